@@ -1,0 +1,45 @@
+namespace PuskesosBot.Channels;
+
+/// <summary>Talks to one provider. Knows no retries, no other messages and no database.</summary>
+public interface IChannelSender
+{
+    /// <summary>One of <see cref="ChannelNames"/>.</summary>
+    string Channel { get; }
+
+    /// <summary>Makes the provider call and says what came of it; throws only when cancelled or when we are wrong.</summary>
+    Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct);
+}
+
+/// <summary>What the provider said. The outbox decides what to do about it; a sender never retries.</summary>
+public abstract record SendResult
+{
+    private SendResult()
+    {
+    }
+
+    /// <summary>The provider took it.</summary>
+    /// <param name="ExternalId">The provider's id of the message.</param>
+    public sealed record Accepted(string ExternalId) : SendResult;
+
+    /// <summary>Too fast. Nothing was sent.</summary>
+    /// <param name="RetryAfter">How long the provider wants silence.</param>
+    /// <param name="WholeChannel">False: this chat only.</param>
+    public sealed record Throttled(TimeSpan RetryAfter, bool WholeChannel) : SendResult;
+
+    /// <summary>No usable answer: worth another try later.</summary>
+    /// <param name="Reason">Short and free of personal data.</param>
+    /// <param name="MayHaveArrived">The request left and the answer did not come back.</param>
+    public sealed record Unreachable(string Reason, bool MayHaveArrived) : SendResult;
+
+    /// <summary>The provider will never take this message.</summary>
+    public sealed record Refused(string Code, string Reason) : SendResult;
+
+    /// <summary>This chat does not want or have us any more.</summary>
+    public sealed record Blocked(string Reason) : SendResult;
+
+    /// <summary>The provider takes nothing from us until a person mends it (token refused). Stops the channel.</summary>
+    public sealed record Misconfigured(string Code, string Reason) : SendResult;
+
+    /// <summary>The chat has a new id; send again there.</summary>
+    public sealed record ChatMoved(string NewId) : SendResult;
+}

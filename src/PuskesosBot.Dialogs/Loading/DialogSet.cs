@@ -1,0 +1,6 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Everything in <c>dialogs/</c>, checked and immutable; swapped whole on reload.</summary>
+public sealed class DialogSet
+{
+}
