@@ -6,6 +6,9 @@ public interface IChannelSender
     /// <summary>One of <see cref="ChannelNames"/>.</summary>
     string Channel { get; }
 
+    /// <summary>How fast this provider may be called. Read once, at start.</summary>
+    ChannelLimits Limits { get; }
+
     /// <summary>Makes the provider call and says what came of it; throws only when cancelled or when we are wrong.</summary>
     Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct);
 }
