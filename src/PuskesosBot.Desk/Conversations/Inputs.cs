@@ -15,6 +15,6 @@ internal static class Inputs
             ? string.Create(CultureInfo.InvariantCulture, $"{at.Latitude},{at.Longitude}")
             : null,
         OwnPhone = message.OwnPhone,
-        IsUnreadable = message is { IsUnreadable: true, Text: "" },
+        IsUnreadable = message is { Text: "", Pressed: null, Media.Kind: not MediaKind.Photo },
     };
 }

@@ -29,6 +29,7 @@ internal sealed class SettleRules(Ledger ledger, TimeProvider time)
                 ledger.Write(new LedgerEntry.Sent(item.Id, ok.ExternalId, time.GetUtcNow()));
                 return Settlement.Done;
             case SendResult.Throttled wait:
+                if (wait.PartlySent) ledger.Write(new LedgerEntry.Tried(item.Id, item.Attempts, "cut short", true));
                 return new Settlement(item)
                 {
                     PauseChat = wait.RetryAfter,
