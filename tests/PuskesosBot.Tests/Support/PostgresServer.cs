@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace PuskesosBot.Tests.Support;
 
-/// <summary>One private PostgreSQL for the whole test run, from the distro's package, as an unprivileged user.</summary>
+/// <summary>One private PostgreSQL for the test run, from the distro's package, as an unprivileged user.</summary>
 /// <remarks>
 /// It listens on a socket in a folder of its own, so no port can be taken. The keeper (a shell) waits for the end of
 /// its standard input, which the kernel closes however this process ends, then stops the server and removes the folder.
