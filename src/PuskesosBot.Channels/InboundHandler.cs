@@ -1,19 +1,17 @@
 namespace PuskesosBot.Channels;
 
-/// <summary>What a channel hands each delivery to; answers once the turn it caused is committed or will not be.</summary>
-/// <param name="message">The delivery.</param>
-/// <param name="ct">Gives up waiting; the turn may still be committed, and a redelivery of it is answered once.</param>
+/// <summary>Takes one inbound message and says when its turn is durable. What every channel hands its messages to.</summary>
 public delegate Task<InboundVerdict> InboundHandler(InboundMessage message, CancellationToken ct);
 
-/// <summary>What became of a delivery.</summary>
+/// <summary>What the provider may be told about a delivery.</summary>
 public enum InboundVerdict
 {
-    /// <summary>Its turn is committed, now or by an earlier delivery of the same: acknowledge it.</summary>
+    /// <summary>The turn is committed (or was before): acknowledge.</summary>
     Committed,
 
-    /// <summary>No room to wait in. Nothing was kept: the provider should come back.</summary>
+    /// <summary>Too much is waiting; nothing was kept: the provider shall come back soon.</summary>
     QueueFull,
 
-    /// <summary>The turn could not be committed and the delivery could not be parked. Nothing was kept.</summary>
+    /// <summary>The commit failed; nothing was kept: the provider shall come back.</summary>
     Failed,
 }
