@@ -55,8 +55,8 @@ public static class DirectLineReader
         {
             "message" => Said(posted, activity, post),
             "event" when TextOf(posted, "name") == JoinEvent => Joined(activity, post),
-            "event" => new DirectLineReading.Ignored("event of another"),
-            _ => new DirectLineReading.Ignored("not a message"),
+            "event" => new DirectLineReading.Noted(Message(posted, post).Key, activity),
+            _ => new DirectLineReading.Ignored("neither message nor event"),
         };
     }
 
@@ -70,7 +70,7 @@ public static class DirectLineReader
         }
 
         if (activity.ContainsKey("text")) activity["text"] = text;
-        var message = Message(ClientIdOf(posted) ?? post.ServerId, post) with
+        var message = Message(posted, post) with
         {
             Text = text,
             Pressed = pressed,
@@ -83,6 +83,9 @@ public static class DirectLineReader
     // One id for all joins of a conversation: opening the page twice greets once.
     private static DirectLineReading.Taken Joined(JsonObject activity, DirectLinePost post) =>
         new(Message("join", post), activity);
+
+    private static InboundMessage Message(JsonElement posted, DirectLinePost post) =>
+        Message(ClientIdOf(posted) ?? post.ServerId, post);
 
     private static InboundMessage Message(string id, DirectLinePost post) =>
         new(new MessageKey(ChannelNames.WebChat, ExternalId(post.ConversationId, id)),
