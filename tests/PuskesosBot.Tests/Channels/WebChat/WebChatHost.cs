@@ -90,13 +90,19 @@ internal sealed partial class WebChatHost : IAsyncDisposable
 
     public async Task<WebChatClient> TokenAsync()
     {
-        using var answer = await Http.PostAsync("/webchat/token", content: null);
-        var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        using var answer = await PageTokenAsync();
+        var token = await answer.JsonAsync();
         return new WebChatClient(
             Http, (string)token["token"]!, (string)token["conversationId"]!, (string)token["userId"]!);
     }
 
-    public Task SayAsync(string conversation, string text, params ChatOption[] options) =>
+    /// <param name="body">JSON; null sends nothing.</param>
+    public Task<HttpResponseMessage> PageTokenAsync(string? body = null) => Http.PostAsync(
+        "/webchat/token", body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"));
+
+    public Task<HttpResponseMessage> CallAsync(HttpRequestMessage request) => Http.SendAsync(request);
+
+    public Task<SendResult> SayAsync(string conversation, string text, params ChatOption[] options) =>
         Sender.SendAsync(
             new OutboundMessage(new ChatAddress(ChannelNames.WebChat, conversation), text) { Options = options },
             CancellationToken.None);
@@ -153,7 +159,7 @@ internal sealed class WebChatClient(HttpClient http, string token, string conver
     {
         using var answer = await SendAsync(HttpMethod.Get, $"{Path}/activities?watermark={watermark}");
         ((int)answer.StatusCode).ShouldBe(200);
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
+        return (await answer.JsonAsync()).AsObject();
     }
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
@@ -166,6 +172,9 @@ internal sealed class WebChatClient(HttpClient http, string token, string conver
 
 internal static class Client
 {
+    public static async Task<JsonNode> JsonAsync(this HttpResponseMessage answer) =>
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+
     public static HttpClient Of(string address)
     {
 #pragma warning disable RS0030 // A test talks to the one server it started itself; there is nothing to pool or to log.
