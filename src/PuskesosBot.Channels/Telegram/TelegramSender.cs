@@ -8,12 +8,19 @@ namespace PuskesosBot.Channels.Telegram;
 /// idempotency key. The result then says so (<see cref="SendResult.Throttled.PartlySent"/>,
 /// <see cref="SendResult.Unreachable.MayHaveArrived"/>).
 /// </summary>
-public sealed class TelegramSender(TelegramApi api) : IChannelSender
+public sealed class TelegramSender(TelegramApi api, TelegramOptions options) : IChannelSender
 {
     /// <summary>Telegram Bot API, sendMessage; how it counts is not told, UTF-16 units are the safe reading.</summary>
     internal const int TextCharsMax = 4096;
 
+    /// <summary>Messages that may go to one chat at once; short bursts pass (Telegram, Bots FAQ), a number is not given.</summary>
+    private const int ChatBurst = 5;
+
     public string Channel => ChannelNames.Telegram;
+
+    public ChannelLimits Limits { get; } = new(
+        options.MessagesPerSecond, options.MessagesPerSecondPerChat, ChatBurst, options.MessagesPerMinutePerGroup,
+        options.ConnectionsMax);
 
     /// <summary>An empty text with a press id only acknowledges the press.</summary>
     public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)

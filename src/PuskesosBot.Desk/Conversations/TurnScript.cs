@@ -57,7 +57,7 @@ public sealed class TurnScript(
         await room.Desk.SaveChangesAsync(ct);
         var sorry = dialogs().Say(
             contact.Language, EngineTexts.Fault, new Dictionary<string, SlotValue> { ["receipt"] = opened.Receipt });
-        replies.Add(await outbox.ReplyAsync(room, contact, message, sorry, now, ct));
+        replies.Add(await outbox.ReplyAsync(room, contact, message, new Said(sorry, []), now, ct));
     }
 
     private async Task<DialogPosition> ConverseAsync(

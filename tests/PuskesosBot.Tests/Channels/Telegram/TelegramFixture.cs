@@ -14,7 +14,7 @@ internal sealed class TelegramFixture : IAsyncDisposable
         Fake = fake;
         Options = options;
         Api = new TelegramApi(_http, options);
-        Sender = new TelegramSender(Api);
+        Sender = new TelegramSender(Api, options);
     }
 
     public FakeBotApi Fake { get; }
