@@ -1,0 +1,30 @@
+namespace PuskesosBot.Desk.Delivery;
+
+/// <summary>Lets through so many a second, and a burst at once. Not thread-safe: its owner locks.</summary>
+internal sealed class TokenBucket(double perSecond, double burst, long nowTicks)
+{
+    private double _tokens = burst;
+    private long _at = nowTicks;
+
+    /// <summary>Ticks until one token is there; 0: now.</summary>
+    internal long WaitTicks(long nowTicks, double need = 1)
+    {
+        Refill(nowTicks);
+        return _tokens >= need ? 0 : (long)Math.Ceiling((need - _tokens) / perSecond * TimeSpan.TicksPerSecond);
+    }
+
+    internal void Take() => _tokens -= 1;
+
+    internal bool IsFull(long nowTicks)
+    {
+        Refill(nowTicks);
+        return _tokens >= burst;
+    }
+
+    private void Refill(long nowTicks)
+    {
+        if (nowTicks <= _at) return;
+        _tokens = Math.Min(burst, _tokens + ((nowTicks - _at) * perSecond / TimeSpan.TicksPerSecond));
+        _at = nowTicks;
+    }
+}
