@@ -21,6 +21,7 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<RegistryImport> RegistryImports => Set<RegistryImport>();
+    public DbSet<RegistryListing> RegistryListings => Set<RegistryListing>();
     public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<Case> Cases => Set<Case>();

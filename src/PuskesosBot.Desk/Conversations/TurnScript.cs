@@ -9,7 +9,7 @@ namespace PuskesosBot.Desk.Conversations;
 
 /// <summary>One turn: the only place where engine, actions and database meet.</summary>
 public sealed class TurnScript(
-    DeskHome home, DialogLibrary dialogs, DialogActions actions, Outbox outbox, CaseDesk cases, IdSource ids, TimeProvider time)
+    DeskHome home, Func<DialogSet> dialogs, DialogActions actions, Outbox outbox, CaseDesk cases, IdSource ids, TimeProvider time)
 {
     private readonly DialogEngine _engine = new();
 
@@ -55,9 +55,9 @@ public sealed class TurnScript(
             CaseId = opened.Id,
         });
         await room.Desk.SaveChangesAsync(ct);
-        var sorry = dialogs.Current.Say(
+        var sorry = dialogs().Say(
             contact.Language, EngineTexts.Fault, new Dictionary<string, SlotValue> { ["receipt"] = opened.Receipt });
-        replies.Add(await outbox.ReplyAsync(room, contact, message, sorry, now, ct));
+        replies.Add(await outbox.ReplyAsync(room, contact, message, new Said(sorry, []), now, ct));
     }
 
     private async Task<DialogPosition> ConverseAsync(
@@ -65,7 +65,7 @@ public sealed class TurnScript(
         CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var set = dialogs.Current;
+        var set = dialogs();
         DialogInput input = Inputs.Of(message);
         var unanswered = message;
         for (var ran = 0; ran <= TurnLimits.ActionsPerTurnMax; ran++)
@@ -107,7 +107,7 @@ public sealed class TurnScript(
             Channel = message.Address.Channel,
             Address = message.Address.Id,
             IsGroup = message.Address.IsGroup,
-            Language = dialogs.Current.LanguageOr(message.LanguageHint, home.Language),
+            Language = LanguageOf(message.LanguageHint),
             LastInboundAt = now,
             CreatedAt = now,
         };
@@ -116,6 +116,10 @@ public sealed class TurnScript(
         // Read again: another process may have added it between, and its row is the one to lock.
         return await room.Statements.FindAsync(room.Transaction, message.Address, ct) ?? throw new OvertakenException();
     }
+
+    // A hint of the app such as "su-ID" counts only when the files speak that language.
+    private string LanguageOf(string? hint) =>
+        dialogs().Languages.FirstOrDefault(l => l.Key == hint?.Split('-')[0])?.Key ?? home.Language;
 
     private static Task<bool> RememberAsync(
         TurnRoom room, InboundMessage message, Contact contact, DateTimeOffset now, CancellationToken ct) =>

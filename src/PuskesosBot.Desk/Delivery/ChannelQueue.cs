@@ -5,6 +5,7 @@ namespace PuskesosBot.Desk.Delivery;
 
 /// <summary>Sends the messages of one channel: replies before notices before bulk, each chat in order, within the limits.</summary>
 internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger, TimeProvider time, ILogger log)
+    : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, ChatQueue> _chats = [];
@@ -73,6 +74,8 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
         // Calls under way still bring a result that the ledger should know.
         while (Volatile.Read(ref _calls) > 0) await _wake.WaitAsync(TimeSpan.FromMilliseconds(50), CancellationToken.None);
     }
+
+    public void Dispose() => _wake.Dispose();
 
     private (ChatQueue? Chat, OutboxItem? Item, TimeSpan Wait) Next()
     {

@@ -27,8 +27,8 @@ public sealed class ReferenceTests
         ],
         ["puskesosbot"] =
         [
-            "System.*", "PuskesosBot.*", "Microsoft.Extensions.*", "Microsoft.AspNetCore.*", "Microsoft.Net.Http.Headers",
-            "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions",
+            "System.*", "PuskesosBot.*", "Microsoft.Extensions.*", "Microsoft.AspNetCore.*",
+            "Microsoft.Net.Http.Headers", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions",
             "Microsoft.EntityFrameworkCore.Relational", "OpenTelemetry*", "Spectre.Console", "Polly*", "Quartz*",
         ],
     };
