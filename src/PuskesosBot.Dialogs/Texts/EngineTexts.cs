@@ -13,6 +13,9 @@ public static class EngineTexts
     public const string ChooseHint = "choose_hint";
     public const string TooLong = "too_long";
 
+    /// <summary>Said when a turn threw; <c>{receipt}</c> is the receipt of the case staff got.</summary>
+    public const string Fault = "fault";
+
     public const string WeekdayTerm = "weekday";
     public const string MonthTerm = "month";
 

@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk;
+
+namespace PuskesosBot.Data.Postgres;
+
+public sealed class PostgresDeskDb(DbContextOptions<PostgresDeskDb> options) : DeskDb(options)
+{
+    public override string RowLock => " for update";
+
+    protected override string SkipLocked => " for update skip locked";
+}

@@ -1,0 +1,48 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk;
+
+namespace PuskesosBot.Data.Sqlite;
+
+/// <summary>One file with write-ahead log; one writer; the default.</summary>
+public sealed class SqliteDatabase : DeskDatabase
+{
+    private readonly string _connectionString;
+    private readonly DbContextOptions<SqliteDeskDb> _options;
+
+    /// <param name="file">Full path of the database file; its folder exists.</param>
+    public SqliteDatabase(string file) : base(hasOneWriter: true)
+    {
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
+        _options = Options(_connectionString);
+    }
+
+    public override DeskDb Open() => new SqliteDeskDb(_options);
+
+    public override DeskDb OpenOn(DbConnection connection) =>
+        new SqliteDeskDb(new DbContextOptionsBuilder<SqliteDeskDb>().UseSqlite(connection).Options);
+
+    public override async Task<DbConnection> OpenConnectionAsync(CancellationToken ct)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = SqlitePragmas.Text;
+        await command.ExecuteNonQueryAsync(ct);
+        return connection;
+    }
+
+    public override async Task MigrateAsync(CancellationToken ct)
+    {
+        await using var desk = Open();
+        await desk.Database.EnsureCreatedAsync(ct);
+    }
+
+    public override bool IsTransient(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: 5 or 6 }; // SQLITE_BUSY, SQLITE_LOCKED
+
+    private static DbContextOptions<SqliteDeskDb> Options(string connectionString) =>
+        new DbContextOptionsBuilder<SqliteDeskDb>()
+            .UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()).Options;
+}

@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk;
+
+namespace PuskesosBot.Data.Sqlite;
+
+public sealed class SqliteDeskDb(DbContextOptions<SqliteDeskDb> options) : DeskDb(options)
+{
+    public override string RowLock => "";
+
+    protected override string SkipLocked => "";
+}

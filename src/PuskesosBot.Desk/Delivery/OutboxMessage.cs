@@ -1,0 +1,42 @@
+namespace PuskesosBot.Desk.Delivery;
+
+/// <summary>One message to be sent and what became of it.</summary>
+public sealed class OutboxMessage
+{
+    /// <summary>Version 7: the order of creation, and within a conversation the order of sending.</summary>
+    public required Guid Id { get; init; }
+
+    public required Guid ContactId { get; init; }
+    public required string Channel { get; init; }
+    public required OutboxPriority Priority { get; init; }
+
+    /// <summary><see cref="Channels.OutboundMessage"/> as JSON; identifiers masked before storing.</summary>
+    public required string Body { get; set; }
+
+    public OutboxState State { get; set; } = OutboxState.Queued;
+
+    /// <summary>Not before this instant.</summary>
+    public required DateTimeOffset DueAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Process that has it in hand; another may take it once <see cref="LeasedUntil"/> has passed.</summary>
+    public string? LeasedBy { get; set; }
+
+    public DateTimeOffset? LeasedUntil { get; set; }
+    public string? ExternalId { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Code and reason of the last failure, free of personal data.</summary>
+    public string? Error { get; set; }
+
+    /// <summary>It was in hand when a process died, or its answer was lost: it may have arrived before.</summary>
+    public bool PossiblyDoubled { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>Lower goes first.</summary>
+public enum OutboxPriority { Reply = 0, Notice = 1, Bulk = 2 }
+
+public enum OutboxState { Queued, InHand, Sent, Buried, Cancelled }

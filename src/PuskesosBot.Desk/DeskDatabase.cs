@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace PuskesosBot.Desk;
+
+/// <summary>Opens the desk's database, whichever it is, and lets writers in one after another where it has one writer.</summary>
+public abstract class DeskDatabase : IDisposable
+{
+    private readonly SemaphoreSlim? _writer;
+
+    protected DeskDatabase(bool hasOneWriter)
+    {
+        // Without it, writers of one process would find SQLite busy and sleep, in no fair order.
+        _writer = hasOneWriter ? new SemaphoreSlim(1, 1) : null;
+    }
+
+    /// <summary>One transaction writes at a time, whoever wants to.</summary>
+    public bool HasOneWriter => _writer is not null;
+
+    /// <summary>A context with a connection of its own.</summary>
+    public abstract DeskDb Open();
+
+    /// <summary>A context on a connection that the caller keeps; for writers that hold prepared commands.</summary>
+    public abstract DeskDb OpenOn(DbConnection connection);
+
+    /// <summary>A connection, not yet open; opened by <see cref="OpenConnectionAsync"/>.</summary>
+    public abstract Task<DbConnection> OpenConnectionAsync(CancellationToken ct);
+
+    /// <summary>Brings the schema up to date; safe with several processes and after a killed one.</summary>
+    public abstract Task MigrateAsync(CancellationToken ct);
+
+    /// <summary>True when the failure is the database's way to say "try the same transaction again".</summary>
+    public abstract bool IsTransient(Exception exception);
+
+    /// <summary>Waits for the turn to write. Hold it for one short transaction and dispose of it.</summary>
+    public async ValueTask<WriterTurn> EnterWriterAsync(CancellationToken ct)
+    {
+        if (_writer is not null) await _writer.WaitAsync(ct);
+        return new WriterTurn(_writer);
+    }
+
+    /// <summary>Runs one short transaction: the work's changes are saved and committed together, or not at all.</summary>
+    public async Task<T> WriteAsync<T>(Func<DeskDb, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        using var turn = await EnterWriterAsync(ct);
+        await using var desk = Open();
+        await using var transaction = await desk.Database.BeginTransactionAsync(ct);
+        var result = await work(desk, ct);
+        await desk.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _writer?.Dispose();
+    }
+
+    /// <summary>The right to write, given back on disposal.</summary>
+    public readonly struct WriterTurn : IDisposable
+    {
+        private readonly SemaphoreSlim? _writer;
+
+        internal WriterTurn(SemaphoreSlim? writer) => _writer = writer;
+
+        public void Dispose() => _writer?.Release();
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.Distributions;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Desk.Registry;
+
+namespace PuskesosBot.Desk;
+
+/// <summary>Everything the desk keeps. The same model on SQLite and PostgreSQL; instants are Unix milliseconds in UTC.</summary>
+public abstract class DeskDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<WelfareDesk> Desks => Set<WelfareDesk>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<ContactLink> ContactLinks => Set<ContactLink>();
+    public DbSet<Resident> Residents => Set<Resident>();
+    public DbSet<Household> Households => Set<Household>();
+    public DbSet<IdentificationAttempt> IdentificationAttempts => Set<IdentificationAttempt>();
+    public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+    public DbSet<RegistryImport> RegistryImports => Set<RegistryImport>();
+    public DbSet<RegistryListing> RegistryListings => Set<RegistryListing>();
+    public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<ReceiptSerial> ReceiptSerials => Set<ReceiptSerial>();
+    public DbSet<Distribution> Distributions => Set<Distribution>();
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<InboundRecord> Inbound => Set<InboundRecord>();
+    public DbSet<ParkedMessage> Parked => Set<ParkedMessage>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<WebChatActivity> WebChatActivities => Set<WebChatActivity>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>Appended to a SELECT that must hold its rows until the commit; empty where one writer makes it needless.</summary>
+    public abstract string RowLock { get; }
+
+    /// <summary>
+    /// Rows of the outbox in a state {0}, on a channel {1}, due by {2}, most urgent and oldest first, at most {3};
+    /// rows another process is just taking are passed over.
+    /// </summary>
+    internal string ClaimDue =>
+        """
+        select * from outbox where "State" = {0} and "Channel" = {1} and "DueAt" <= {2}
+        order by "Priority", "DueAt", "Id" limit {3}
+        """ + SkipLocked;
+
+    /// <summary>Appended to a SELECT that takes rows which no other process is taking.</summary>
+    protected abstract string SkipLocked { get; }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        DeskModel.Configure(modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMs>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+    }
+}

@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.Distributions;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Desk.Registry;
+
+namespace PuskesosBot.Desk;
+
+/// <summary>Keys, lengths and indexes; every index names the question it answers.</summary>
+internal static class DeskModel
+{
+    internal static void Configure(ModelBuilder model)
+    {
+        People(model);
+        Registry(model);
+        Cases(model);
+        Conversations(model);
+        Delivery(model);
+    }
+
+    private static void People(ModelBuilder model)
+    {
+        model.Entity<WelfareDesk>(desk =>
+        {
+            desk.ToTable("desks");
+            desk.HasIndex(d => d.Code).IsUnique();
+        });
+        model.Entity<Contact>(contact =>
+        {
+            contact.ToTable("contacts");
+            contact.Property(c => c.ConsentAt);
+            contact.Property(c => c.ConsentVersion);
+            contact.HasIndex(c => new { c.Channel, c.Address }).IsUnique();
+        });
+        model.Entity<ContactLink>(link =>
+        {
+            link.ToTable("contact_links");
+            link.HasKey(l => new { l.ContactId, l.ResidentId });
+        });
+        model.Entity<Resident>(resident =>
+        {
+            resident.ToTable("residents");
+            resident.HasIndex(r => new { r.DeskId, r.NikHash });
+            resident.HasIndex(r => new { r.DeskId, r.Rw, r.BirthDate, r.KkLast4Hash });
+            resident.HasIndex(r => new { r.DeskId, r.PhoneHash });
+            resident.HasIndex(r => new { r.DeskId, r.SearchName });
+            resident.HasIndex(r => r.HouseholdId);
+            resident.HasIndex(r => r.LastImportId);
+        });
+        model.Entity<Household>(household =>
+        {
+            household.ToTable("households");
+            household.HasIndex(h => new { h.DeskId, h.KkHash }).IsUnique();
+        });
+        model.Entity<IdentificationAttempt>(attempt =>
+        {
+            attempt.ToTable("identification_attempts");
+            attempt.HasIndex(a => new { a.ContactId, a.At });
+            attempt.HasIndex(a => new { a.ResidentId, a.At });
+        });
+        model.Entity<OneTimeCode>(code =>
+        {
+            code.ToTable("one_time_codes");
+            code.HasIndex(c => new { c.DeskId, c.CodeHash });
+        });
+        model.Entity<AuditEntry>(entry =>
+        {
+            entry.ToTable("audit");
+            entry.HasIndex(a => new { a.ResidentId, a.At });
+        });
+    }
+
+    private static void Registry(ModelBuilder model)
+    {
+        model.Entity<Enrolment>(enrolment =>
+        {
+            enrolment.ToTable("enrolments");
+            enrolment.HasIndex(e => new { e.ResidentId, e.Programme });
+        });
+        model.Entity<RegistryImport>(import =>
+        {
+            import.ToTable("registry_imports");
+            import.HasIndex(i => new { i.DeskId, i.Source, i.StartedAt });
+        });
+        model.Entity<RegistryListing>(listing =>
+        {
+            listing.ToTable("registry_listings");
+            listing.HasKey(l => l.RowKey);
+            listing.HasIndex(l => l.DeskId);
+        });
+        model.Entity<ImportProblem>(problem =>
+        {
+            problem.ToTable("import_problems");
+            problem.HasIndex(p => new { p.ImportId, p.Row });
+        });
+        model.Entity<ImportChange>(change =>
+        {
+            change.ToTable("import_changes");
+            change.HasKey(c => new { c.ImportId, c.ResidentId });
+        });
+        model.Entity<Distribution>(distribution =>
+        {
+            distribution.ToTable("distributions");
+            distribution.HasIndex(d => new { d.DeskId, d.Code }).IsUnique();
+        });
+    }
+
+    private static void Cases(ModelBuilder model)
+    {
+        model.Entity<Case>(@case =>
+        {
+            @case.ToTable("cases");
+            @case.Property(c => c.State);
+            @case.Property(c => c.ClosedAt);
+            @case.Property(c => c.Summary).HasMaxLength(1000);
+            @case.HasIndex(c => c.Receipt).IsUnique();
+            @case.HasIndex(c => new { c.ContactId, c.State });
+        });
+        model.Entity<CaseEvent>(happened =>
+        {
+            happened.ToTable("case_events");
+            happened.HasIndex(e => new { e.CaseId, e.At });
+        });
+        model.Entity<ReceiptSerial>(serial =>
+        {
+            serial.ToTable("receipt_serials");
+            serial.HasKey(s => new { s.DeskId, s.Month });
+        });
+    }
+
+    private static void Conversations(ModelBuilder model)
+    {
+        model.Entity<Conversation>(conversation =>
+        {
+            conversation.ToTable("conversations");
+            conversation.HasKey(c => c.ContactId);
+            conversation.Property(c => c.Version).IsConcurrencyToken();
+        });
+        model.Entity<InboundRecord>(inbound =>
+        {
+            inbound.ToTable("inbound");
+            inbound.HasKey(i => new { i.Channel, i.ExternalId });
+            inbound.HasIndex(i => new { i.ContactId, i.At });
+        });
+        model.Entity<ParkedMessage>(parked =>
+        {
+            parked.ToTable("parked_messages");
+            parked.HasIndex(p => p.SettledAt);
+        });
+    }
+
+    private static void Delivery(ModelBuilder model)
+    {
+        model.Entity<OutboxMessage>(message =>
+        {
+            message.ToTable("outbox");
+            // Numbers, not names: the hot path writes and compares them.
+            message.Property(m => m.Priority).HasConversion<int>();
+            message.Property(m => m.State).HasConversion<int>();
+            message.HasIndex(m => new { m.State, m.Priority, m.DueAt });
+            message.HasIndex(m => new { m.ContactId, m.Id });
+        });
+        model.Entity<WebChatActivity>(activity =>
+        {
+            activity.ToTable("web_chat_activities");
+            activity.HasKey(a => new { a.ConversationId, a.Sequence });
+        });
+    }
+}
