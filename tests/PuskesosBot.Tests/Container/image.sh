@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Builds the Dockerfile without an engine and without an image registry: image.sh CACHE TAG
+# The base images are made from the distro and from the .NET of this machine, and kept in CACHE for the next run.
+set -euo pipefail
+cache=$1 tag=$2
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
+dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
+buildah=(buildah --root "$cache/storage" --runroot "$cache/run" --storage-driver vfs)
+export BUILDAH_ISOLATION=chroot
+mkdir -p "$cache"
+exec 9>"$cache/lock"
+flock 9
+
+# A base image is named for all that it was made from.
+version=$(dotnet --version)-$(. /etc/os-release && echo "$VERSION_CODENAME")-$(sha256sum "${BASH_SOURCE[0]}" | cut -c1-8)
+has_image() { "${buildah[@]}" inspect --type image "$1" >/dev/null 2>&1; }
+
+make_distro() {
+  local suite mirror
+  suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | head -n 1)
+  rm -rf "$cache/distro" && mkdir "$cache/distro"
+  debootstrap --variant=minbase --include=ca-certificates,tzdata,curl,libsqlite3-0,libstdc++6,libssl3 \
+    "$suite" "$cache/distro" ${mirror:+"$mirror"}
+  rm -rf "$cache/distro/var/cache/apt/archives/"*.deb
+  # Whatever certificates this machine trusts, the build must trust to fetch anything.
+  local certificates=${SSL_CERT_FILE:-/etc/ssl/certs/ca-certificates.crt}
+  [[ -f $certificates ]] && cp -L "$certificates" "$cache/distro/etc/ssl/certs/ca-certificates.crt"
+}
+
+make_bases() {
+  local container
+  make_distro
+  container=$("${buildah[@]}" from scratch)
+  "${buildah[@]}" copy -q "$container" "$cache/distro" /
+  "${buildah[@]}" copy -q "$container" "$dotnet/shared" /usr/share/dotnet/shared
+  "${buildah[@]}" copy -q "$container" "$dotnet/host" /usr/share/dotnet/host
+  "${buildah[@]}" copy -q "$container" "$dotnet/dotnet" /usr/share/dotnet/dotnet
+  "${buildah[@]}" run "$container" -- ln -s /usr/share/dotnet/dotnet /usr/bin/dotnet
+  "${buildah[@]}" commit -q "$container" "localhost/runtime:$version"
+  for part in sdk sdk-manifests packs templates; do
+    [[ -d $dotnet/$part ]] && "${buildah[@]}" copy -q "$container" "$dotnet/$part" "/usr/share/dotnet/$part"
+  done
+  # A node that brings its own npm is copied; otherwise the Dockerfile installs the distro's.
+  if [[ -d /usr/lib/node_modules/npm ]]; then
+    "${buildah[@]}" copy -q "$container" "$(readlink -f "$(command -v node)")" /usr/bin/node
+    "${buildah[@]}" copy -q "$container" /usr/lib/node_modules/npm /usr/lib/node_modules/npm
+    "${buildah[@]}" run "$container" -- ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/bin/npm
+    "${buildah[@]}" run "$container" -- ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/bin/npx
+  fi
+  "${buildah[@]}" config --env NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt "$container"
+  "${buildah[@]}" commit -q --rm "$container" "localhost/sdk:$version"
+  rm -rf "$cache/distro"
+}
+
+if ! has_image "localhost/runtime:$version" || ! has_image "localhost/sdk:$version"; then
+  make_bases
+fi
+
+# Package sources and what was fetched from them come from this machine, at build time only.
+volumes=()
+for place in .nuget .npm .npmrc; do
+  [[ -e $HOME/$place ]] && volumes+=(--volume "$HOME/$place:$HOME/$place")
+done
+"${buildah[@]}" bud --format docker --build-arg "SDK=localhost/sdk:$version" \
+  --build-arg "RUNTIME=localhost/runtime:$version" "${volumes[@]}" --tag "$tag" --file "$root/Dockerfile" "$root"
