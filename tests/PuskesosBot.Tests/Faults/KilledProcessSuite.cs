@@ -128,18 +128,17 @@ public abstract class KilledProcessSuite : IAsyncLifetime
         }
     }
 
-    // Walks both lists: what arrived must be the replies in order, where only a marked one may stand more than once.
+    // Each reply must arrive, in order; between them only what is marked may come again.
     private static string? Unexplained(List<(string Text, bool MayRepeat)> wanted, List<string> arrived)
     {
-        var at = 0;
-        foreach (var (text, mayRepeat) in wanted)
+        var next = 0;
+        foreach (var text in arrived)
         {
-            if (at >= arrived.Count || arrived[at] != text) return $"reply {at} is missing or out of order";
-            at++;
-            while (mayRepeat && at < arrived.Count && arrived[at] == text) at++;
+            if (next < wanted.Count && wanted[next].Text == text) next++;
+            else if (!wanted.Take(next).Any(w => w.MayRepeat && w.Text == text)) return $"a reply came again or too early, after {next}";
         }
 
-        return at == arrived.Count ? null : $"{arrived.Count - at} replies arrived that nobody wrote";
+        return next == wanted.Count ? null : $"{wanted.Count - next} replies did not arrive";
     }
 
     private static int SerialOf(string receipt) =>
