@@ -59,6 +59,18 @@ internal sealed class DeskParts : IDisposable
         Vault.Dispose();
     }
 
+    /// <summary>What the dialogs may ask for; the actions are made only to be asked, and never run.</summary>
+    internal static IReadOnlyList<ActionContract> Contracts()
+    {
+        var configuration = new ConfigurationManager();
+        PuskesosHost.Configure(configuration);
+        var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
+        var files = DeskFiles.Read(ContentFolders.Config, options.Code);
+        var ids = new IdSource(TimeProvider.System);
+        using var vault = new IdentifierVault(new byte[IdentifierVault.KeyBytes]);
+        return new DialogActions(DeskActions.All(files.Profile, files.Programmes, vault, new CaseDesk(ids), ids)).Contracts;
+    }
+
     internal static DialogLibrary ReadDialogs(DialogActions actions)
     {
         var dialogs = new DialogLibrary(ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names);
