@@ -22,10 +22,10 @@ public static class DeliveryLimits
     public static TimeSpan SweepEvery { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a row in hand is ours without a sign of life.</summary>
-    public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(60);
+    public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often the lease of what is in hand is renewed; a third of it, so that two may fail.</summary>
-    public static TimeSpan RenewEvery { get; } = TimeSpan.FromSeconds(20);
+    public static TimeSpan RenewEvery { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Silence after a provider refused us altogether; then one message probes.</summary>
     public static TimeSpan MisconfiguredPause { get; } = TimeSpan.FromMinutes(1);

@@ -7,12 +7,12 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const out = path.resolve(process.argv[2] ?? 'dist');
 
-// The component's ready-made module holds its texts in 40 languages, two thirds of its size. Its CommonJS form has a file per
-// language, so those that nobody reads here can be left out.
+// The ready-made module of webchat-api holds its texts in 40 languages, two thirds of its size. Its CommonJS form has a file
+// per language, so those that nobody reads here can be left out. webchat-core goes along, or it would be there in both forms.
 const oneLanguage = {
   name: 'one-language',
   setup(bundle) {
-    bundle.onResolve({ filter: /^botframework-webchat-api(\/.*)?$/ }, args =>
+    bundle.onResolve({ filter: /^botframework-webchat-(api|core)(\/.*)?$/ }, args =>
       args.pluginData === 'again'
         ? undefined
         : bundle.resolve(args.path, { kind: 'require-call', resolveDir: args.resolveDir, pluginData: 'again' }));
