@@ -36,7 +36,7 @@ internal sealed class SlotChecks(SetDraft draft)
     {
         var said = state.Says.Select(say => say.Id);
         if (state is AskState ask) return said.Append(ask.Again.Id);
-        return state is ChooseState ? said.Append(state.Says[^1].Id + Texts.AgainSuffix) : said;
+        return state is ChooseState ? said.Append(state.Says[^1].Id + EngineTexts.AgainSuffix) : said;
     }
 
     private void CheckValue(SlotFlow flow, DialogState state, DialogValue value)

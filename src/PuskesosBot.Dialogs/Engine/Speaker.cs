@@ -44,7 +44,7 @@ internal sealed class Speaker(Walk walk, List<Said> says)
             return;
         }
 
-        var again = state.Says[^1].Id + Texts.AgainSuffix;
+        var again = state.Says[^1].Id + EngineTexts.AgainSuffix;
         if (_language.Texts.ContainsKey(again))
         {
             AddQuestion((ChooseState)state, again);

@@ -61,7 +61,7 @@ internal static class StateReader
         {
             Says = says,
             Again = again is null
-                ? new TextUse(says[^1].Id + Texts.AgainSuffix, says[^1].Place)
+                ? new TextUse(says[^1].Id + EngineTexts.AgainSuffix, says[^1].Place)
                 : new TextUse(again.Value, again.Place),
             Tries = tries,
             IsOptional = ask.Flag("optional"),

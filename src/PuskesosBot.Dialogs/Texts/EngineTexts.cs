@@ -26,6 +26,9 @@ public static class EngineTexts
     /// <summary>Label of the button that shares the own phone number; needed where a question expects a phone.</summary>
     public const string SharePhoneLabel = "share_phone";
 
+    /// <summary>The second wording of text <c>ask_rw</c> is text <c>ask_rw_again</c>.</summary>
+    internal const string AgainSuffix = "_again";
+
     public static IReadOnlyList<string> All { get; } =
     [
         Cancelled, NothingToGoBack, MovedOn, AfterEnd, OldButton, NotUnderstood, Unreadable, ChooseHint, TooLong,

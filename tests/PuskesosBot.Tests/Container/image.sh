@@ -16,11 +16,12 @@ version=$(dotnet --version)-$(. /etc/os-release && echo "$VERSION_CODENAME")-$(s
 has_image() { "${buildah[@]}" inspect --type image "$1" >/dev/null 2>&1; }
 
 make_distro() {
-  local suite mirror
+  local suite mirror icu
   suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | head -n 1)
+  icu=$(dpkg-query -W -f '${Package}\n' 'libicu[0-9]*' | grep -E '^libicu[0-9]+$' | head -n 1)
   rm -rf "$cache/distro" && mkdir "$cache/distro"
-  debootstrap --variant=minbase --include=ca-certificates,tzdata,curl,libsqlite3-0,libstdc++6,libssl3 \
+  debootstrap --variant=minbase --include="ca-certificates,tzdata,curl,libstdc++6,libssl3,$icu" \
     "$suite" "$cache/distro" ${mirror:+"$mirror"}
   rm -rf "$cache/distro/var/cache/apt/archives/"*.deb
   # Whatever certificates this machine trusts, the build must trust to fetch anything.

@@ -1,4 +1,5 @@
 using PuskesosBot.Dialogs;
+using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Dialogs;
 
@@ -10,7 +11,7 @@ public sealed class BrokenDialogTests
 {
     private const string Message = "# dialogs/", Replaces = "# replaces: ", Without = "# without: ";
 
-    private static readonly string Folder = Path.Combine(RepositoryFolder.Find(), "tests", "broken-dialogs");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "broken-dialogs");
 
     private static readonly IReadOnlyList<ActionContract> Actions =
         [SmallDialogs.Action("find", ["rw"], ("found", ["rw"]), ("none", []))];
@@ -52,7 +53,7 @@ public sealed class BrokenDialogTests
     [Fact]
     public void The_readme_lists_every_code_with_its_meaning()
     {
-        var readme = File.ReadAllText(Path.Combine(RepositoryFolder.Find(), "src/PuskesosBot.Dialogs/README.md"));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "src/PuskesosBot.Dialogs/README.md"));
 
         foreach (var (code, meaning) in DialogIssueCode.All) readme.ShouldContain($"| `{code}` | {meaning} |");
     }
