@@ -34,6 +34,9 @@ public sealed record InboundMessage(MessageKey Key, ChatAddress Address, DateTim
 
     /// <summary>Parameter of a deep link ("/start xyz"); public and guessable.</summary>
     public string? StartParameter { get; init; }
+
+    /// <summary>Nothing in it that a step could take: a sticker, a poll, somebody else's contact card.</summary>
+    public bool IsUnreadable => Text.Length == 0 && Media is { Kind: MediaKind.Sticker or MediaKind.Other };
 }
 
 /// <summary>Identity of a delivery: the dedupe key.</summary>
@@ -76,7 +79,7 @@ public enum InboundKind
 
 /// <summary>A file at the provider; fetched later, if at all.</summary>
 /// <param name="Kind">What the channel says it is.</param>
-/// <param name="Reference">The provider's handle for fetching it.</param>
+/// <param name="Reference">The provider's handle for fetching it; empty when there is nothing to fetch.</param>
 /// <param name="ContentType">As claimed by the sender; untrusted.</param>
 /// <param name="Bytes">Size as claimed, when given.</param>
 public sealed record InboundMedia(MediaKind Kind, string Reference, string? ContentType = null, long? Bytes = null);

@@ -1,0 +1,67 @@
+// Bundles the page into the folder given as the first argument: hashed names, compressed copies, manifest.json.
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const out = path.resolve(process.argv[2] ?? 'dist');
+
+// The ready-made module of webchat-api holds its texts in 40 languages, two thirds of its size. Its CommonJS form has a file
+// per language, so those that nobody reads here can be left out. webchat-core goes along, or it would be there in both forms.
+const oneLanguage = {
+  name: 'one-language',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^botframework-webchat-(api|core)(\/.*)?$/ }, args =>
+      args.pluginData === 'again'
+        ? undefined
+        : bundle.resolve(args.path, { kind: 'require-call', resolveDir: args.resolveDir, pluginData: 'again' }));
+    bundle.onLoad({ filter: /webchat-api[\\/]lib[\\/]localization[\\/][\w-]+\.json$/ }, args =>
+      /[\\/](en-US|id-ID|overrides)\.json$/.test(args.path) ? undefined : { contents: '{}', loader: 'json' });
+  }
+};
+
+// Streaming extensions are another transport, of Azure's App Service; the client only uses it when told to.
+const noStreamingExtensions = {
+  name: 'no-streaming-extensions',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^botframework-streaming$/ }, args => ({ path: args.path, namespace: 'empty' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
+  }
+};
+
+const result = await build({
+  entryPoints: ['src/page.jsx', 'src/page.css'],
+  bundle: true,
+  minify: true,
+  write: false,
+  outdir: out,
+  format: 'iife',
+  // Browsers of 2018 and later.
+  target: 'es2018',
+  legalComments: 'eof',
+  // Installed without install scripts; this one package would have compiled itself to ES5 by one.
+  alias: { 'p-defer-es5': 'p-defer' },
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.node_env': '"production"', global: 'window' },
+  plugins: [oneLanguage, noStreamingExtensions],
+  logLevel: 'warning',
+  logLimit: 10
+});
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+const manifest = {};
+for (const { path: file, contents } of result.outputFiles) {
+  const { name, ext } = path.parse(file);
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 12);
+  const hashed = `${name}-${hash}${ext}`;
+  const brotli = brotliCompressSync(contents, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  const gzip = gzipSync(contents, { level: 9 });
+  await writeFile(path.join(out, hashed), contents);
+  await writeFile(path.join(out, `${hashed}.br`), brotli);
+  await writeFile(path.join(out, `${hashed}.gz`), gzip);
+  manifest[name + ext] = hashed;
+  console.log(`${hashed}: ${contents.length} bytes, gzip ${gzip.length}, brotli ${brotli.length}`);
+}
+
+await writeFile(path.join(out, 'manifest.json'), JSON.stringify(manifest));
