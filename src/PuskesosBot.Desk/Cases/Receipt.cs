@@ -16,9 +16,9 @@ public enum ReceiptCheck
 /// <summary>What a resident holds in hand: LS-2611-00427-K.</summary>
 /// <remarks>
 /// The 24 letters without I and O and the ten digits are elements of GF(8) x GF(3), and the check letter is the value
-/// of the polynomial they form there. Neighbours differ in weight by a unit of both fields, so every wrong character and
-/// every swap of two neighbours is found. Arithmetic modulo 24 could not do that: between two letters no
-/// weights exist for a cyclic group of even order.
+/// of the polynomial they form there. The weights of neighbours differ by a unit of both fields, so every wrong
+/// character and every swap of two neighbours is found. Arithmetic modulo 24 could not do that: in a cyclic group of
+/// even order there are no such weights.
 /// </remarks>
 public readonly record struct Receipt
 {
@@ -34,7 +34,7 @@ public readonly record struct Receipt
 
     private const int TextCharsMax = 40;
 
-    /// <summary>Where the polynomial starts. Chosen so that LS-2611-00427-K, the example in all texts, is right.</summary>
+    /// <summary>Where the polynomial starts: LS-2611-00427-K, the example in all texts, comes out right.</summary>
     private const int StartEight = 6, StartThree = 1;
 
     private readonly string? _text;

@@ -44,7 +44,7 @@ public readonly record struct KkNumber
     }
 
     /// <summary>The newest date with digits 7 to 12 that is not after <paramref name="today"/>.</summary>
-    /// <remarks>No official text confirms that these digits are DDMMYY, so null is not an error of the number.</remarks>
+    /// <remarks>No official text confirms that these digits are DDMMYY: null is no error of the number.</remarks>
     public DateOnly? RecordedOn(DateOnly today) =>
         DigitGroups.NewestDate(Number(6), Number(8), Number(10), today);
 

@@ -50,7 +50,7 @@ public readonly record struct Nik
     /// <summary>Forgiving of blanks, dashes and dots between the digits.</summary>
     public static bool TryParse(string? text, out Nik nik) => Read(text, out nik) is NikProblem.None;
 
-    /// <returns>The first problem found; <paramref name="nik"/> is only valid with <see cref="NikProblem.None"/>.</returns>
+    /// <returns>The first problem found; with any, <paramref name="nik"/> is the default value.</returns>
     public static NikProblem Read(string? text, out Nik nik)
     {
         nik = default;
@@ -64,8 +64,9 @@ public readonly record struct Nik
         return NikProblem.None;
     }
 
-    /// <summary>The newest date with these digits that is not after <paramref name="today"/>; says nothing certain.</summary>
-    public DateOnly? BirthDate(DateOnly today) => DigitGroups.NewestDate(BirthDay, BirthMonth, BirthYearTwoDigits, today);
+    /// <summary>The newest such date that is not after <paramref name="today"/>; the century is a guess.</summary>
+    public DateOnly? BirthDate(DateOnly today) =>
+        DigitGroups.NewestDate(BirthDay, BirthMonth, BirthYearTwoDigits, today);
 
     /// <summary>For logs and screens: four digits name a city, the rest names a person.</summary>
     public override string ToString() => Digits.Length == 0 ? "" : $"{Digits[..4]}**********";

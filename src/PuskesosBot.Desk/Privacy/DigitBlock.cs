@@ -75,9 +75,6 @@ internal sealed class DigitBlock
         || char.GetUnicodeCategory(letter) is UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation
             or UnicodeCategory.Format;
 
-    private static string Ascii(string text, int start, int end) => string.Create(end - start, (text, start), (span, from) =>
-    {
-        for (var i = 0; i < span.Length; i++)
-            span[i] = (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(from.text[from.start + i]));
-    });
+    private static string Ascii(string text, int start, int end) =>
+        string.Concat(text[start..end].Select(digit => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(digit))));
 }

@@ -14,7 +14,7 @@ internal static class NumberShapes
     /// <summary>The likeliest length first, so that a neighbouring number is not taken for a part.</summary>
     private static readonly int[] Lengths = [16, 15, 17, 19, 18, 14, 13];
 
-    /// <summary>What is to be masked. Blocks that are settled, also those that stay readable, are marked as taken.</summary>
+    /// <summary>What is to be masked. Settled blocks, also those that stay readable, are marked as taken.</summary>
     internal static List<MaskedRange> FindAll(string text, List<DigitBlock> blocks)
     {
         var found = new List<MaskedRange>();
@@ -118,7 +118,8 @@ internal static class NumberShapes
     }
 
     private static bool HasPhoneStart(List<DigitBlock> window) =>
-        window.Exists(block => block.Length > 1) && Enumerable.Range(0, window.Count).Any(at => IsPhoneStart(window, at));
+        window.Exists(block => block.Length > 1)
+        && Enumerable.Range(0, window.Count).Any(at => IsPhoneStart(window, at));
 
     /// <summary>With its country code a mobile number can be as long as a short card number.</summary>
     private static bool IsWholePhone(DigitBlock block) =>
@@ -145,7 +146,8 @@ internal static class NumberShapes
     }
 
     private static bool IsUpTo(DigitBlock block, int max) =>
-        block.Length <= 2 && int.Parse(block.Digits, CultureInfo.InvariantCulture) is var value && value >= 1 && value <= max;
+        block.Length <= 2
+        && int.Parse(block.Digits, CultureInfo.InvariantCulture) is var value && value >= 1 && value <= max;
 
     /// <summary>LS-2611-00427-K, in all the ways it is typed.</summary>
     private static void KeepReceipts(string text, List<DigitBlock> blocks)
@@ -153,7 +155,8 @@ internal static class NumberShapes
         for (var at = 0; at < blocks.Count; at++)
         {
             var isWhole = blocks[at].Length == 9;
-            var isSplit = blocks[at].Length == 4 && at + 1 < blocks.Count && blocks[at + 1] is { Length: 5, Gap: not null };
+            var isSplit = blocks[at].Length == 4
+                && at + 1 < blocks.Count && blocks[at + 1] is { Length: 5, Gap: not null };
             if (!isWhole && !isSplit) continue;
             var last = isWhole ? blocks[at] : blocks[at + 1];
             if (LettersBefore(text, blocks[at].Start) is not (2 or 3) || LettersAfter(text, last.End) != 1) continue;

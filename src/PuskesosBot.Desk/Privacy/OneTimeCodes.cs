@@ -5,7 +5,7 @@ internal static class OneTimeCodes
 {
     private const int DigitsMin = 4, DigitsMax = 8;
 
-    /// <summary>A message that is nothing but a number of this length is most likely a code that was passed on.</summary>
+    /// <summary>A message that is only a number of this length is most likely a code that was passed on.</summary>
     private const int LoneDigits = 6;
 
     /// <summary>Words between: "pin atm saya adalah 1234", "123456 itu kode otp".</summary>
@@ -55,7 +55,8 @@ internal static class OneTimeCodes
     /// <summary>One block, or blocks of equal length with blanks or dashes between: "123 456".</summary>
     private static bool IsCodeShape(string text, List<DigitBlock> chain)
     {
-        if (chain.Count > DigitsMax || chain.Exists(block => block.IsTaken || block.Length != chain[0].Length)) return false;
+        if (chain.Count > DigitsMax) return false;
+        if (chain.Exists(block => block.IsTaken || block.Length != chain[0].Length)) return false;
         if (chain.Sum(block => block.Length) is < DigitsMin or > DigitsMax) return false;
         if (DigitBlock.Gaps(chain, 0, chain.Count).Any(sign => sign is not (' ' or '-'))) return false;
         return !IsInWord(text, chain[0].Start, chain[^1].End) && !IsMoney(text, chain[0].Start, chain[^1].End);

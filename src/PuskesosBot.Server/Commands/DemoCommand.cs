@@ -32,14 +32,14 @@ internal static class DemoCommand
         var importer = new RegistryImporter(parts.Database, parts.Vault, time);
         await ImportCommand.WithProgressAsync(
             progress => importer.RunAsync(new ImportRequest(list, "dtks", parts.Desk.Code), progress, ct));
-        var hand_outs = DemoDistributions.Read(
-            Path.Combine(ContentFolders.Config, "demo", "penyaluran.yaml"), parts.Profile.TodayAt(time.GetUtcNow()));
+        var today = parts.Profile.TodayAt(time.GetUtcNow());
         await parts.Database.WriteAsync(
             async (desk, token) =>
             {
                 if (await desk.Distributions.AnyAsync(token)) return 0;
-                foreach (var one in hand_outs) desk.Distributions.Add(one(parts.Ids.Next(), parts.Desk.Id));
-                return 0;
+                var events = DemoDistributions.Load(ContentFolders.Config, parts.Desk.Id, today, parts.Ids);
+                desk.Distributions.AddRange(events);
+                return events.Count;
             },
             ct);
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using PuskesosBot.Server.Configuration;
 using PuskesosBot.Server.Hosting;
 
 namespace PuskesosBot.Server.Commands;
@@ -28,7 +29,7 @@ internal static class ServeCommand
             await work();
             return Verbs.Done;
         }
-        catch (Exception refusal) when (refusal is StartRefusedException or OptionsValidationException)
+        catch (Exception refusal) when (refusal is StartRefusedException or ConfigurationProblemsException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
             return Verbs.ProblemsFound;

@@ -24,17 +24,19 @@ internal sealed class DeskParts : IDisposable
     /// <summary>The desk's row; made or brought up to date from its file.</summary>
     public required WelfareDesk Desk { get; init; }
 
-    /// <exception cref="StartRefusedException">A file or an option is wrong: every problem, at once.</exception>
+    /// <exception cref="StartRefusedException">A dialog file is wrong: every problem, at once.</exception>
+    /// <exception cref="ConfigurationProblemsException">A file in <c>config/</c> is wrong: every problem, at once.</exception>
     public static async Task<DeskParts> OpenAsync(IConfiguration configuration, TimeProvider time, CancellationToken ct)
     {
         var data = configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
         var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
-        var files = DeskFiles.Read(ContentFolders.Config, options.Code);
+        var profile = DeskProfileFile.Load(ContentFolders.Config, options.Code);
         var ids = new IdSource(time);
         var cases = new CaseDesk(ids);
         Directory.CreateDirectory(data.Folder);
         var vault = IdentifierVault.OpenOrCreate(Path.Combine(data.Folder, "keys"));
-        var actions = new DialogActions(DeskActions.All(files.Profile, files.Programmes, vault, cases, ids));
+        var actions = new DialogActions(
+            DeskActions.All(profile, ProgrammesFile.Load(ContentFolders.Config), vault, cases, ids));
         var dialogs = ReadDialogs(actions);
         var database = DatabaseSetup.Open(data, configuration);
         await database.MigrateAsync(ct);
@@ -43,11 +45,11 @@ internal sealed class DeskParts : IDisposable
             Database = database,
             Vault = vault,
             Ids = ids,
-            Profile = files.Profile,
+            Profile = profile,
             Cases = cases,
             Actions = actions,
             Dialogs = dialogs,
-            Desk = await RecordAsync(database, ids, files.Profile, ct),
+            Desk = await RecordAsync(database, ids, profile, ct),
         };
     }
 
@@ -57,6 +59,19 @@ internal sealed class DeskParts : IDisposable
     {
         Database.Dispose();
         Vault.Dispose();
+    }
+
+    /// <summary>What the dialogs may ask for; the actions are made only to be asked, and never run.</summary>
+    internal static IReadOnlyList<ActionContract> Contracts()
+    {
+        var configuration = new ConfigurationManager();
+        PuskesosHost.Configure(configuration);
+        var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
+        var profile = DeskProfileFile.Load(ContentFolders.Config, options.Code);
+        var ids = new IdSource(TimeProvider.System);
+        using var vault = new IdentifierVault(new byte[IdentifierVault.KeyBytes]);
+        var programmes = ProgrammesFile.Load(ContentFolders.Config);
+        return new DialogActions(DeskActions.All(profile, programmes, vault, new CaseDesk(ids), ids)).Contracts;
     }
 
     internal static DialogLibrary ReadDialogs(DialogActions actions)

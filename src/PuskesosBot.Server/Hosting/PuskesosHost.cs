@@ -51,7 +51,7 @@ internal static class PuskesosHost
         services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));
         services.AddWebChat(configuration);
         services.AddTelegramChannel(configuration);
-        services.AddPuskesosObservability();
+        services.AddPuskesosObservability(s => s.GetRequiredService<DialogLibrary>().Current);
         services.AddHostedService<SenderWorker>().AddHostedService<DialogWatch>();
     }
 }

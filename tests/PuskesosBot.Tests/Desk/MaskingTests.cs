@@ -154,7 +154,10 @@ public sealed class MaskingTests
 
     private static string Around(string number, Random random)
     {
-        string[] pieces = [" ", "-", ".", "\n", "a", "rw 6 ", "08", "12", "Rp ", "kode ", "17-08-1965", "*", "٣", "(", "+62 ", "LS-"];
+        string[] pieces =
+        [
+            " ", "-", ".", "\n", "a", "rw 6 ", "08", "12", "Rp ", "kode ", "17-08-1965", "*", "٣", "(", "+62 ", "LS-",
+        ];
         var text = new StringBuilder();
         for (var i = random.Next(0, 12); i > 0; i--) text.Append(pieces[random.Next(pieces.Length)]);
         text.Append(number);

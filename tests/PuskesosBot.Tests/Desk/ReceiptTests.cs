@@ -83,7 +83,7 @@ public sealed class ReceiptTests
     public void A_receipt_is_not_made_of_parts_out_of_range(string prefix, int year, int month, int serial) =>
         Should.Throw<ArgumentException>(() => Receipt.Create(prefix, year, month, serial));
 
-    /// <summary>All pairs of letters, then many periods and serials: without dashes, so that only the check can tell.</summary>
+    /// <summary>All pairs of letters, then many periods and serials; without dashes, that are no part of it.</summary>
     private static IEnumerable<string> Sample()
     {
         foreach (var one in Receipt.Alphabet)
@@ -95,7 +95,7 @@ public sealed class ReceiptTests
         for (var i = 0; i < 500; i++)
         {
             var letters = random.GetItems<char>(Receipt.Alphabet, random.Next(2, 4));
-            yield return Text(new string(letters), random.Next(2000, 2100), random.Next(1, 13), random.Next(1, 100_000));
+            yield return Text(new(letters), random.Next(2000, 2100), random.Next(1, 13), random.Next(1, 99_999));
         }
     }
 
