@@ -13,7 +13,7 @@ public sealed class Identification(IdentifierVault vault, IdSource ids)
 {
     private readonly IdentificationTries _tries = new(ids);
 
-    internal Task<TriesToday> TriesTodayAsync(Asker asker, CancellationToken ct) => _tries.OfTodayAsync(asker, ct);
+    internal static Task<TriesToday> TriesTodayAsync(Asker asker, CancellationToken ct) => IdentificationTries.OfTodayAsync(asker, ct);
 
     /// <summary>The number the channel proved, and the birth year, since numbers change hands.</summary>
     internal async Task<ProofVerdict> ByPhoneAsync(Asker asker, int birthYear, CancellationToken ct)
@@ -67,13 +67,13 @@ public sealed class Identification(IdentifierVault vault, IdSource ids)
     private async Task<ProofVerdict> JudgeAsync(
         Asker asker, IReadOnlyList<Candidate> candidates, string proof, CancellationToken ct)
     {
-        var today = await _tries.OfTodayAsync(asker, ct);
+        var today = await IdentificationTries.OfTodayAsync(asker, ct);
         if (today.Pause is not null) return today.Pause;
 
         // A code was handed out by a person who looked; strangers' guesses must not take it away.
         IReadOnlySet<Guid> closed = proof == "code"
             ? new HashSet<Guid>()
-            : await _tries.ClosedAmongAsync(asker, [.. candidates.Select(c => c.Id)], ct);
+            : await IdentificationTries.ClosedAmongAsync(asker, [.. candidates.Select(c => c.Id)], ct);
         var fitting = candidates.Where(c => c.Fits).ToList();
         if (fitting is [{ IsHeld: false } one] && !closed.Contains(one.Id))
         {

@@ -5,7 +5,7 @@ namespace PuskesosBot.Desk.People;
 /// <summary>Counts wrong tries per contact and per resident, slows them down and closes them for the day.</summary>
 internal sealed class IdentificationTries(IdSource ids)
 {
-    internal async Task<TriesToday> OfTodayAsync(Asker asker, CancellationToken ct)
+    internal static async Task<TriesToday> OfTodayAsync(Asker asker, CancellationToken ct)
     {
         var start = await DayStartAsync(asker, ct);
         var contactId = asker.Contact.Id;
@@ -29,7 +29,7 @@ internal sealed class IdentificationTries(IdSource ids)
     }
 
     /// <summary>Those of the residents that too many tries failed against today.</summary>
-    internal async Task<IReadOnlySet<Guid>> ClosedAmongAsync(
+    internal static async Task<IReadOnlySet<Guid>> ClosedAmongAsync(
         Asker asker, IReadOnlyList<Guid> residents, CancellationToken ct)
     {
         if (residents.Count == 0) return new HashSet<Guid>();

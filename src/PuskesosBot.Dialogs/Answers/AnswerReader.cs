@@ -5,7 +5,7 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Reads what a resident typed, dictated or sent as the kind of answer a question expects.</summary>
 public static class AnswerReader
 {
-    /// <summary>Never throws for what was typed; what cannot be read with certainty is <see cref="Answer.Unread"/>.</summary>
+    /// <summary>Never throws for what was typed; what is not certain is <see cref="Answer.Unread"/>.</summary>
     /// <remarks>
     /// Canonical values: <c>nik</c> 16 digits; <c>kk_last4</c> 4 digits; <c>rw</c> and <c>rt</c> two digits (each with
     /// the other as an extra when both were said); <c>date</c> yyyy-MM-dd; <c>phone</c> E.164; <c>receipt</c>

@@ -1,6 +1,6 @@
 namespace PuskesosBot.Dialogs;
 
-/// <summary>Finds the option that a typed answer means. Unsure is no match: asking again is cheaper than a wrong choice.</summary>
+/// <summary>Finds the option that a typed answer means. A wrong choice costs more than asking again.</summary>
 public static class ChoiceMatcher
 {
     /// <summary>More words are a story or a question, never a choice.</summary>
@@ -15,7 +15,8 @@ public static class ChoiceMatcher
     private static readonly HashSet<string> Small =
     [
         "yang", "yg", "nu", "di", "dan", "sareng", "jeung", "sama", "atau", "untuk", "buat", "kanggo", "saya", "abdi",
-        "mau", "hoyong", "bade", "ingin", "pengen", "pilih", "milih", "dari", "ti", "ka", "dengan", "ada", "aya", "nomor",
+        "mau", "hoyong", "bade", "ingin", "pengen", "pilih", "milih", "dari", "ti", "ka", "dengan", "ada", "aya",
+        "nomor",
     ];
 
     /// <returns>Index of the option, from 0; null when none or more than one may be meant.</returns>
@@ -72,7 +73,7 @@ public static class ChoiceMatcher
     private static bool Begins(ChoicePhrase said, ChoicePhrase option) =>
         said.Joined.Length >= PrefixLettersMin && option.Joined.StartsWith(said.Joined, StringComparison.Ordinal);
 
-    /// <summary>The option's own words inside a short sentence. A number beside them has to be the option's own.</summary>
+    /// <summary>The option's words inside a short sentence. A number beside them has to be the option's.</summary>
     private static int? OnlyNumbered(ChoicePhrase said, List<OptionPhrases> options)
     {
         var found = Only(options, option => option.Alike(said).Any(phrase => Holds(said, phrase)));

@@ -32,8 +32,9 @@ internal sealed record ChoicePhrase(List<string> Terms, string Joined, string Di
             }
         }
 
-        return new ChoicePhrase(words, string.Join(' ', words), string.Concat(words.Where(w => char.IsAsciiDigit(w[0]))),
-            spelled.Exists(word => Words.IsNegation(word.Text)));
+        var digits = string.Concat(words.Where(word => char.IsAsciiDigit(word[0])));
+        return new ChoicePhrase(
+            words, string.Join(' ', words), digits, spelled.Exists(word => Words.IsNegation(word.Text)));
     }
 
     private static string Stem(string word)

@@ -7,8 +7,8 @@ internal readonly record struct DatePart(int Value, int Digits, bool IsMonthName
 {
     private static readonly HashSet<string> Company =
     [
-        "bulan", "bln", "sasih", "tahun", "taun", "thn", "th", "tgl", "tanggal", "tg", "tggl", "tangal", "ping", "titimangsa",
-        "lahir", "kelahiran",
+        "bulan", "bln", "sasih", "tahun", "taun", "thn", "th", "tgl", "tanggal", "tg", "tggl", "tangal", "ping",
+        "titimangsa", "lahir", "kelahiran",
     ];
 
     /// <summary>One digit, said in a word or written.</summary>

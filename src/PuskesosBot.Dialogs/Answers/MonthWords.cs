@@ -1,6 +1,6 @@
 namespace PuskesosBot.Dialogs;
 
-/// <summary>Months in Indonesian, Sundanese and the spellings of older people; English because phones suggest it.</summary>
+/// <summary>Months in Indonesian, Sundanese and older spellings; English because phones suggest it.</summary>
 internal static class MonthWords
 {
     /// <summary>Shorter words are too near to each other ("juni", "juli") to forgive a letter.</summary>
@@ -29,7 +29,8 @@ internal static class MonthWords
         for (var month = 1; month <= Names.Length; month++)
         {
             if (Names[month - 1].Contains(word)) return month;
-            if (word.Length < ForgivenLettersMin || !Array.Exists(Names[month - 1], name => IsNear(word, name))) continue;
+            if (word.Length < ForgivenLettersMin) continue;
+            if (!Array.Exists(Names[month - 1], name => IsNear(word, name))) continue;
             if (near is not null) return null;
             near = month;
         }

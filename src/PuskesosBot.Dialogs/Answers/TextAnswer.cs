@@ -18,5 +18,6 @@ internal static class TextAnswer
         return read.Any(IsSeen) ? Answer.Of(read) : Answer.Unread;
     }
 
-    private static bool IsSeen(char letter) => !char.IsWhiteSpace(letter) && letter is not ('\u200B' or '\u200D' or '\uFEFF');
+    private static bool IsSeen(char letter) =>
+        !char.IsWhiteSpace(letter) && letter is not ('\u200B' or '\u200D' or '\uFEFF');
 }

@@ -1,6 +1,6 @@
 namespace PuskesosBot.Dialogs;
 
-/// <summary>Every word must be known: "boleh tanya dulu" is no yes, and a wrong yes is worse than asking again.</summary>
+/// <summary>Every word must be known: "boleh tanya dulu" is no yes. A wrong yes is worse than none.</summary>
 internal static class YesNoAnswer
 {
     private const int WordsMax = 8;

@@ -5,22 +5,25 @@ set -euo pipefail
 cache=$1 tag=$2
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)
 dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
-buildah=(buildah --root "$cache/storage" --runroot "$cache/run" --storage-driver vfs)
+engine=(buildah --root "$cache/storage" --runroot "$cache/run" --storage-driver vfs)
 export BUILDAH_ISOLATION=chroot
+# Without the lock, because whatever a build leaves running would hold it for ever.
+bld() { "${engine[@]}" "$@" 9>&-; }
 mkdir -p "$cache"
 exec 9>"$cache/lock"
 flock 9
 
 # A base image is named for all that it was made from.
 version=$(dotnet --version)-$(. /etc/os-release && echo "$VERSION_CODENAME")-$(sha256sum "${BASH_SOURCE[0]}" | cut -c1-8)
-has_image() { "${buildah[@]}" inspect --type image "$1" >/dev/null 2>&1; }
+has_image() { bld inspect --type image "$1" >/dev/null 2>&1; }
 
 make_distro() {
-  local suite mirror
+  local suite mirror icu
   suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' | head -n 1)
+  icu=$(dpkg-query -W -f '${Package}\n' 'libicu[0-9]*' | grep -E '^libicu[0-9]+$' | head -n 1)
   rm -rf "$cache/distro" && mkdir "$cache/distro"
-  debootstrap --variant=minbase --include=ca-certificates,tzdata,curl,libsqlite3-0,libstdc++6,libssl3 \
+  debootstrap --variant=minbase --include="ca-certificates,tzdata,curl,libstdc++6,libssl3,$icu" \
     "$suite" "$cache/distro" ${mirror:+"$mirror"}
   rm -rf "$cache/distro/var/cache/apt/archives/"*.deb
   # Whatever certificates this machine trusts, the build must trust to fetch anything.
@@ -31,25 +34,25 @@ make_distro() {
 make_bases() {
   local container
   make_distro
-  container=$("${buildah[@]}" from scratch)
-  "${buildah[@]}" copy -q "$container" "$cache/distro" /
-  "${buildah[@]}" copy -q "$container" "$dotnet/shared" /usr/share/dotnet/shared
-  "${buildah[@]}" copy -q "$container" "$dotnet/host" /usr/share/dotnet/host
-  "${buildah[@]}" copy -q "$container" "$dotnet/dotnet" /usr/share/dotnet/dotnet
-  "${buildah[@]}" run "$container" -- ln -s /usr/share/dotnet/dotnet /usr/bin/dotnet
-  "${buildah[@]}" commit -q "$container" "localhost/runtime:$version"
+  container=$(bld from scratch)
+  bld copy -q "$container" "$cache/distro" /
+  bld copy -q "$container" "$dotnet/shared" /usr/share/dotnet/shared
+  bld copy -q "$container" "$dotnet/host" /usr/share/dotnet/host
+  bld copy -q "$container" "$dotnet/dotnet" /usr/share/dotnet/dotnet
+  bld run "$container" -- ln -s /usr/share/dotnet/dotnet /usr/bin/dotnet
+  bld commit -q "$container" "localhost/runtime:$version"
   for part in sdk sdk-manifests packs templates; do
-    [[ -d $dotnet/$part ]] && "${buildah[@]}" copy -q "$container" "$dotnet/$part" "/usr/share/dotnet/$part"
+    [[ -d $dotnet/$part ]] && bld copy -q "$container" "$dotnet/$part" "/usr/share/dotnet/$part"
   done
   # A node that brings its own npm is copied; otherwise the Dockerfile installs the distro's.
   if [[ -d /usr/lib/node_modules/npm ]]; then
-    "${buildah[@]}" copy -q "$container" "$(readlink -f "$(command -v node)")" /usr/bin/node
-    "${buildah[@]}" copy -q "$container" /usr/lib/node_modules/npm /usr/lib/node_modules/npm
-    "${buildah[@]}" run "$container" -- ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/bin/npm
-    "${buildah[@]}" run "$container" -- ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/bin/npx
+    bld copy -q "$container" "$(readlink -f "$(command -v node)")" /usr/bin/node
+    bld copy -q "$container" /usr/lib/node_modules/npm /usr/lib/node_modules/npm
+    bld run "$container" -- ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/bin/npm
+    bld run "$container" -- ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/bin/npx
   fi
-  "${buildah[@]}" config --env NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt "$container"
-  "${buildah[@]}" commit -q --rm "$container" "localhost/sdk:$version"
+  bld config --env NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt "$container"
+  bld commit -q --rm "$container" "localhost/sdk:$version"
   rm -rf "$cache/distro"
 }
 
@@ -59,8 +62,9 @@ fi
 
 # Package sources and what was fetched from them come from this machine, at build time only.
 volumes=()
+home=$(getent passwd 0 | cut -d: -f6)
 for place in .nuget .npm .npmrc; do
-  [[ -e $HOME/$place ]] && volumes+=(--volume "$HOME/$place:$HOME/$place")
+  [[ -e $HOME/$place ]] && volumes+=(--volume "$HOME/$place:$home/$place")
 done
-"${buildah[@]}" bud --format docker --build-arg "SDK=localhost/sdk:$version" \
+bld bud --format docker --build-arg "SDK=localhost/sdk:$version" \
   --build-arg "RUNTIME=localhost/runtime:$version" "${volumes[@]}" --tag "$tag" --file "$root/Dockerfile" "$root"

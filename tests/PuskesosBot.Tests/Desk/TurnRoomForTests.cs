@@ -17,12 +17,12 @@ internal sealed class TurnRoomForTests(TurnPump pump, Sender sender) : IAsyncDis
     public static Task<TurnRoomForTests> OpenAsync(DeskDatabase database, TimeProvider time)
     {
         var dialogs = SmallDialogs.Load();
-        return OpenAsync(database, time, () => dialogs, SmallDialogs.Actions, _ => new Dictionary<string, SlotValue>());
+        return OpenAsync(database, time, () => dialogs, SmallDialogs.Actions, (_, _) => new Dictionary<string, SlotValue>());
     }
 
     public static async Task<TurnRoomForTests> OpenAsync(
         DeskDatabase database, TimeProvider time, Func<DialogSet> dialogs, IReadOnlyList<IDialogAction> actions,
-        Func<DateTimeOffset, IReadOnlyDictionary<string, SlotValue>> facts)
+        Func<string, DateTimeOffset, IReadOnlyDictionary<string, SlotValue>> facts)
     {
         var ids = new IdSource(time);
         var home = new DeskHome(await DeskAsync(database), "id", facts);

@@ -11,7 +11,7 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// The way depends on the contact alone and never on whether a list has the person. The phone is asked about once a day:
 /// after a failure the KK number is the better proof.
 /// </remarks>
-internal sealed class BeginIdentification(Identification identification, IdentifierVault vault) : IDialogAction
+internal sealed class BeginIdentification(IdentifierVault vault) : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of(
         "begin_identification", ["anew"],
@@ -24,7 +24,7 @@ internal sealed class BeginIdentification(Identification identification, Identif
         var isAnew = call["anew"] == "yes";
         if (!isAnew && await LinkedAsync(call, ct) is { } linked) return linked;
 
-        var today = await identification.TriesTodayAsync(ProofResults.Asker(call), ct);
+        var today = await Identification.TriesTodayAsync(ProofResults.Asker(call), ct);
         if (today.Pause is not null) return ProofResults.Of(today.Pause);
         if (isAnew || today.Failures > 0) return ActionResult.Of("unknown");
         if (call.Contact.PhoneHash is not null || ProvenPhone.TryKeep(call.Contact, call.OwnPhone, vault))

@@ -19,7 +19,7 @@ public static class DeskActions
             new WithdrawConsent(ids),
             new StopNotices(),
             new StartNotices(),
-            new BeginIdentification(identification, vault),
+            new BeginIdentification(vault),
             new KeepOwnPhone(vault),
             new MatchPhone(identification),
             new MatchKk(identification),
