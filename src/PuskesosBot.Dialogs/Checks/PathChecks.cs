@@ -3,9 +3,9 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Every state can be reached, and from every state there is a way out.</summary>
 internal sealed class PathChecks(SetDraft draft)
 {
-    internal void Check()
+    internal void Check(IEnumerable<Dialog> dialogs)
     {
-        foreach (var dialog in draft.Dialogs.Select(draft => draft.Dialog))
+        foreach (var dialog in dialogs)
         {
             CheckReach(dialog);
             foreach (var state in dialog.States)
