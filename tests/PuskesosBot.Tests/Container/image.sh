@@ -62,8 +62,9 @@ fi
 
 # Package sources and what was fetched from them come from this machine, at build time only.
 volumes=()
+home=$(getent passwd 0 | cut -d: -f6)
 for place in .nuget .npm .npmrc; do
-  [[ -e $HOME/$place ]] && volumes+=(--volume "$HOME/$place:$HOME/$place")
+  [[ -e $HOME/$place ]] && volumes+=(--volume "$HOME/$place:$home/$place")
 done
 bld bud --format docker --build-arg "SDK=localhost/sdk:$version" \
   --build-arg "RUNTIME=localhost/runtime:$version" "${volumes[@]}" --tag "$tag" --file "$root/Dockerfile" "$root"
