@@ -10,10 +10,8 @@ namespace PuskesosBot.Server.Observability;
 internal static class ObservabilityWiring
 {
     /// <summary>Adds metrics and the checks of the database and the dialogs.</summary>
-    /// <param name="services">Must be able to give a <see cref="DeskDatabase"/>.</param>
-    /// <param name="dialogs">The dialogs in force; null or an exception while there are none.</param>
-    internal static IServiceCollection AddPuskesosObservability(
-        this IServiceCollection services, Func<IServiceProvider, DialogSet?> dialogs)
+    /// <param name="services">Must be able to give a <see cref="DeskDatabase"/> and a function to the dialogs in force.</param>
+    internal static IServiceCollection AddPuskesosObservability(this IServiceCollection services)
     {
         services.AddSingleton<Metering>().AddSingleton<Readiness>();
         services.AddReadyCheck("database", static async (provider, ct) =>
@@ -21,7 +19,8 @@ internal static class ObservabilityWiring
             await using var desk = provider.GetRequiredService<DeskDatabase>().Open();
             return await desk.Database.CanConnectAsync(ct);
         });
-        return services.AddReadyCheck("dialogs", (provider, _) => Task.FromResult(dialogs(provider) is not null));
+        return services.AddReadyCheck("dialogs", static (provider, _) =>
+            Task.FromResult(provider.GetService<Func<DialogSet>>()?.Invoke() is { Dialogs.Count: > 0 }));
     }
 
     /// <summary>Adds one more thing that must work before the desk can answer.</summary>
@@ -51,8 +50,9 @@ internal static class ObservabilityWiring
     // Until staff can sign in, only this machine may ask; to others the page does not exist.
     private static async Task<IResult> DetailsAsync(HttpContext http, Readiness readiness, CancellationToken ct)
     {
-        if (http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address)) return TypedResults.NotFound();
-        if (http.Request.Headers.ContainsKey("X-Forwarded-For")) return TypedResults.NotFound(); // A proxy on this machine.
+        var isHere = http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+        // A proxy on this machine speaks for people elsewhere.
+        if (!isHere || http.Request.Headers.ContainsKey("X-Forwarded-For")) return TypedResults.NotFound();
 
         var version = typeof(ObservabilityWiring).Assembly
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;

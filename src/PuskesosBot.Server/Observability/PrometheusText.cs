@@ -21,7 +21,8 @@ internal static class PrometheusText
     {
         var (name, kind) = (NameOf(metric), KindOf(metric.MetricType));
         if (kind is null) return;
-        if (metric.Description.Length > 0) text.Append("# HELP ").Append(name).Append(' ').AppendEscaped(metric.Description).Append('\n');
+        if (metric.Description is { Length: > 0 } help)
+            text.Append("# HELP ").Append(name).Append(' ').AppendEscaped(help).Append('\n');
         text.Append("# TYPE ").Append(name).Append(' ').Append(kind).Append('\n');
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
