@@ -10,7 +10,7 @@ namespace PuskesosBot.Server.Observability;
 internal static class ObservabilityWiring
 {
     /// <summary>Adds metrics and the checks of the database and the dialogs.</summary>
-    /// <param name="services">Must be able to give a <see cref="DeskDatabase"/> and a function to the dialogs in force.</param>
+    /// <param name="services">Must be able to give a <see cref="DeskDatabase"/> and a function that gives the dialogs.</param>
     internal static IServiceCollection AddPuskesosObservability(this IServiceCollection services)
     {
         services.AddSingleton<Metering>().AddSingleton<Readiness>();

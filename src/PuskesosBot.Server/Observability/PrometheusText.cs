@@ -68,7 +68,8 @@ internal static class PrometheusText
         var unit = metric.Unit switch { "s" => "_seconds", "By" => "_bytes", "1" => "_ratio", _ => "" };
         var name = Clean(metric.Name);
         if (!name.EndsWith(unit, StringComparison.Ordinal)) name += unit;
-        return IsCounter(metric.MetricType) && !name.EndsWith("_total", StringComparison.Ordinal) ? $"{name}_total" : name;
+        var isNamed = !IsCounter(metric.MetricType) || name.EndsWith("_total", StringComparison.Ordinal);
+        return isNamed ? name : $"{name}_total";
     }
 
     private static string Clean(string name) =>
