@@ -33,6 +33,21 @@ public sealed class TelegramReader(TelegramBot bot, TimeProvider time)
         }
     }
 
+    /// <summary>One update out of the array that getUpdates gives.</summary>
+    internal TelegramReading Read(JsonElement update)
+    {
+        try
+        {
+            return update.Deserialize(TelegramJson.Default.TelegramUpdate) is { } read
+                ? Read(read)
+                : new TelegramReading.Malformed("null");
+        }
+        catch (JsonException)
+        {
+            return new TelegramReading.Malformed("not an update in JSON");
+        }
+    }
+
     private TelegramReading Read(TelegramUpdate update)
     {
         if (update.UpdateId is not { } id) return new TelegramReading.Malformed("no update_id");

@@ -13,7 +13,7 @@ public sealed class TelegramSender(TelegramApi api, TelegramOptions options) : I
     /// <summary>Telegram Bot API, sendMessage; how it counts is not told, UTF-16 units are the safe reading.</summary>
     internal const int TextCharsMax = 4096;
 
-    /// <summary>Messages that may go to one chat at once; short bursts pass (Telegram, Bots FAQ), a number is not given.</summary>
+    /// <summary>Messages to one chat at once: short bursts pass (Telegram, Bots FAQ), no number given.</summary>
     private const int ChatBurst = 5;
 
     public string Channel => ChannelNames.Telegram;

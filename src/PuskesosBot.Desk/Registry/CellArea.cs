@@ -9,11 +9,13 @@ internal static partial class CellArea
     /// <summary>"03" for "3", "003" or "RW 03"; null when it is no number from 1 to 99.</summary>
     internal static string? TryReadNumber(string text)
     {
-        if (text.Length == 2 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[1])) return text == "00" ? null : text;
+        if (text.Length == 2 && CellNik.IsDigits(text)) return text == "00" ? null : text;
         var digits = text.AsSpan().TrimStart("RrTtWw.:/ ");
         var point = digits.IndexOf('.');
         if (point > 0 && digits[(point + 1)..].IndexOfAnyExcept('0') < 0) digits = digits[..point];
-        return int.TryParse(digits, out var number) && number is >= 1 and <= 99 ? number.ToString("00", CultureInfo.InvariantCulture) : null;
+        return int.TryParse(digits, out var number) && number is >= 1 and <= 99
+            ? number.ToString("00", CultureInfo.InvariantCulture)
+            : null;
     }
 
     /// <summary>"01/07" or "RT 01 RW 07": (rt, rw).</summary>
@@ -36,7 +38,7 @@ internal static partial class CellArea
         if (both.Success) return (TryReadNumber(both.Groups[1].Value), TryReadNumber(both.Groups[2].Value));
         var rt = Rt().Match(address);
         var rw = Rw().Match(address);
-        return (rt.Success ? TryReadNumber(rt.Groups[1].Value) : null, rw.Success ? TryReadNumber(rw.Groups[1].Value) : null);
+        return (TryReadNumber(rt.Groups[1].Value), TryReadNumber(rw.Groups[1].Value));
     }
 
     // "RT/RW 01/07", "RT 1 / 7": the second number has no name of its own.

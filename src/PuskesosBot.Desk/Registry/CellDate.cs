@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>Dates as Indonesian lists write them: day first, with month names, or as a spreadsheet's serial number.</summary>
+/// <summary>
+/// Dates as Indonesian lists write them: day first, with month names, or as a spreadsheet's serial number.
+/// </summary>
 internal static class CellDate
 {
     internal static readonly DateOnly FarFuture = new(2099, 12, 31);
@@ -17,7 +19,8 @@ internal static class CellDate
     internal static DateOnly? TryRead(SheetCell cell, DateOnly today)
     {
         var text = cell.Text;
-        if (text.Length == 10 && text[2] == text[5] && text[2] is '-' or '/' or '.' && ReadDayFirst(text) is { } plain) return plain;
+        var isPlain = text.Length == 10 && text[2] == text[5] && text[2] is '-' or '/' or '.';
+        if (isPlain && ReadDayFirst(text) is { } plain) return plain;
         if (cell.Kind == CellKind.Number || (text.Length == 5 && CellNik.IsDigits(text))) return ReadSerial(text);
         return ReadParts(text, today);
     }
@@ -54,16 +57,13 @@ internal static class CellDate
     {
         var parts = text.Split([' ', '-', '/', '.', ','], StringSplitOptions.RemoveEmptyEntries);
         // A time of day may follow, as databases write it.
-        if (parts.Length < 3 || (parts.Length > 3 && !parts[3].Contains(':') && !parts[3].Contains("00", StringComparison.Ordinal)))
-        {
-            return null;
-        }
-
+        if (parts.Length < 3 || (parts.Length > 3 && !parts[3].Contains(':'))) return null;
         var isYearFirst = parts[0].Length == 4;
         var (d, y) = isYearFirst ? (parts[2], parts[0]) : (parts[0], parts[2]);
         if (isYearFirst && d.IndexOf('T', StringComparison.Ordinal) is > 0 and var time) d = d[..time];
         if (!Number(d, out var day) || !Number(y, out var year) || y.Length is not (2 or 4)) return null;
-        if (!Number(parts[1], out var month) && !Months.TryGetValue(parts[1].ToUpperInvariant(), out month)) return null;
+        var m = parts[1].ToUpperInvariant();
+        if (!Number(m, out var month) && !Months.TryGetValue(m, out month)) return null;
         if (y.Length == 2) year += today.Year / 100 * 100;
         return Make(year, month, day) is { } date ? date > today && y.Length == 2 ? date.AddYears(-100) : date : null;
     }

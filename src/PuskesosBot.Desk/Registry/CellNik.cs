@@ -76,9 +76,9 @@ internal readonly record struct CellNik(string? Digits, string? Fault)
             return "DECIMAL";
         }
 
-        return text.AsSpan().IndexOfAny("/-") > 0 && CellDate.TryRead(new SheetCell(text), CellDate.FarFuture) is not null
-            ? "DATE_LIKE"
-            : null;
+        var isDate = text.AsSpan().IndexOfAny("/-") > 0
+            && CellDate.TryRead(new SheetCell(text), CellDate.FarFuture) is not null;
+        return isDate ? "DATE_LIKE" : null;
     }
 
     private static string? StructureFault(string nik)

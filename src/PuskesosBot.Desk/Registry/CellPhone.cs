@@ -3,7 +3,9 @@ namespace PuskesosBot.Desk.Registry;
 /// <summary>Indonesian phone numbers in any of the ways lists write them.</summary>
 internal static class CellPhone
 {
-    /// <summary>"+6281200001001" for "0812-0000-1001", "6281200001001" or "81200001001"; the first of several.</summary>
+    /// <summary>
+    /// "+6281200001001" for "0812-0000-1001", "6281200001001" or "81200001001"; the first of several.
+    /// </summary>
     internal static string? TryRead(string text)
     {
         Span<char> digits = stackalloc char[16];

@@ -4,13 +4,16 @@ using System.Text;
 namespace PuskesosBot.Desk.Registry;
 
 /// <summary>Looks at an OLE compound file (XLS) before the reader library does.</summary>
-/// <remarks>[MS-CFB] sections 2.2 and 2.3: a header of 512 bytes, then a table that says which sector follows which.</remarks>
+/// <remarks>
+/// [MS-CFB] sections 2.2 and 2.3: a header of 512 bytes, then a table that says which sector follows which.
+/// </remarks>
 internal static class CompoundGuard
 {
     private const int HeaderBytes = 512, SectorShiftAt = 30, TablesAt = 44, FirstTableAt = 76, TablesInHeader = 109;
     private const uint LastRegularSector = 0xFFFFFFFA;
 
-    /// <exception cref="ImportRefusedException">Encrypted, damaged, or with sectors that follow each other in a circle.</exception>
+    /// <exception cref="ImportRefusedException">Encrypted, damaged, or with sectors that follow each other in a
+    /// circle.</exception>
     internal static void Check(string file)
     {
         var bytes = File.ReadAllBytes(file);

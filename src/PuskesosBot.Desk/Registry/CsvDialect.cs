@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>How a text file is written: tells encodings and delimiters apart by what they would make of the file.</summary>
+/// <summary>
+/// How a text file is written: tells encodings and delimiters apart by what they would make of the file.
+/// </summary>
 internal static class CsvDialect
 {
     internal static readonly char[] Delimiters = [',', ';', '\t', '|'];

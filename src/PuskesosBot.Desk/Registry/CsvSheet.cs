@@ -5,7 +5,8 @@ namespace PuskesosBot.Desk.Registry;
 /// <summary>Delimited text as rows.</summary>
 /// <remarks>
 /// Not CsvHelper, which reads an unclosed quote to the end of the file and takes the good rows with it. Here a quoted
-/// cell that is not closed properly within <see cref="ImportLimits.QuotedLinesMax"/> lines is a stray quote, and its line
+/// cell that is not closed properly within <see cref="ImportLimits.QuotedLinesMax"/> lines is a stray quote, and its
+/// line
 /// stands alone.
 /// </remarks>
 internal sealed class CsvSheet : SheetReader
@@ -82,7 +83,9 @@ internal sealed class CsvSheet : SheetReader
         var score = 0;
         for (var i = 0; i < ImportLimits.HeaderRowsMax && sheet.Read() is { } row; i++)
         {
-            score = Math.Max(score, ImportColumns.CountKnown(row) * ImportLimits.ColumnsMax + Math.Min(row.Cells.Length, 50));
+            const int columnsCounted = 50;
+            var known = ImportColumns.CountKnown(row);
+            score = Math.Max(score, known * columnsCounted + Math.Min(row.Cells.Length, columnsCounted - 1));
         }
 
         return score;

@@ -3,7 +3,8 @@ using PuskesosBot.Desk.People;
 namespace PuskesosBot.Desk.Registry;
 
 /// <summary>An enrolment to insert or to update.</summary>
-internal readonly record struct EnrolmentWrite(KnownEnrolment Enrolment, Guid ResidentId, Guid? HouseholdId, bool IsNew);
+internal readonly record struct EnrolmentWrite(
+    KnownEnrolment Enrolment, Guid ResidentId, Guid? HouseholdId, bool IsNew);
 
 /// <summary>Works out what a list says about programmes. What a list no longer says is ended, never deleted.</summary>
 internal sealed class EnrolmentBook(string source, TimeProvider time)

@@ -32,10 +32,14 @@ public static class ImportLimits
     public const int WorkbookPartsMax = 1_000;
     public const int XmlDepthMax = 64;
 
-    /// <summary>Rows times columns that a workbook may claim: stray formats in far columns are read as blank cells.</summary>
+    /// <summary>
+    /// Rows times columns that a workbook may claim: stray formats in far columns are read as blank cells.
+    /// </summary>
     public const long CellsMax = 50_000_000;
 
-    /// <summary>Rows decided and committed together: some milliseconds, so that turns go on between two of them.</summary>
+    /// <summary>
+    /// Rows decided and committed together: some milliseconds, so that turns go on between two of them.
+    /// </summary>
     public const int ChunkRows = 500;
 
     /// <summary>Problems kept with their row; beyond it they are only counted by code.</summary>

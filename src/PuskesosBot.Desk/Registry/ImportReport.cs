@@ -2,7 +2,8 @@ namespace PuskesosBot.Desk.Registry;
 
 /// <summary>What to import.</summary>
 /// <param name="File">Path of a CSV, XLSX or XLS file.</param>
-/// <param name="Source">Whose list: 2 to 20 of a-z, 0-9, '-'; <c>dtks</c> is the main list and overwrites the others.</param>
+/// <param name="Source">Whose list: 2 to 20 of a-z, 0-9, '-'; <c>dtks</c> is the main list and overwrites the
+/// others.</param>
 /// <param name="DeskCode">Of a desk that exists.</param>
 /// <param name="IsDryRun">Read, match and report; write nothing.</param>
 public sealed record ImportRequest(string File, string Source, string DeskCode, bool IsDryRun = false);
@@ -32,7 +33,9 @@ public sealed class ImportReport
     /// <summary>Data rows by RW ("?" where none could be read), ordered.</summary>
     public SortedDictionary<string, int> RowsPerRw { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Sum of the last serial number of each block, where the list numbers its rows; rows are what counts.</summary>
+    /// <summary>
+    /// Sum of the last serial number of each block, where the list numbers its rows; rows are what counts.
+    /// </summary>
     public int? SerialSum { get; set; }
 
     /// <summary>Field of ours to heading of the file.</summary>
@@ -50,7 +53,9 @@ public sealed class ImportReport
     public ImportChanges New { get; } = new();
     public ImportChanges Changed { get; } = new();
 
-    /// <summary>On this source's list before, not in this file, and on no other list. Nothing of them is deleted.</summary>
+    /// <summary>
+    /// On this source's list before, not in this file, and on no other list. Nothing of them is deleted.
+    /// </summary>
     public ImportChanges Gone { get; } = new();
 }
 

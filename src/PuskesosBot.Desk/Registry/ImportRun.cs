@@ -7,7 +7,9 @@ namespace PuskesosBot.Desk.Registry;
 /// <param name="Mapping">As JSON.</param>
 internal sealed record ImportTarget(ImportRequest Request, Guid DeskId, byte[] FileHash, string Mapping);
 
-/// <summary>One import from its first row to its last: decides chunk by chunk and commits each in a transaction of its own.</summary>
+/// <summary>
+/// One import from its first row to its last: decides chunk by chunk and commits each in a transaction of its own.
+/// </summary>
 internal sealed class ImportRun : IAsyncDisposable
 {
     private const int AttemptsMax = 5;
@@ -60,7 +62,8 @@ internal sealed class ImportRun : IAsyncDisposable
     {
         var decisions = new List<RowDecision>(rows.Count);
         foreach (var row in rows) decisions.Add(Decide(row));
-        return WriteAsync(decisions, static (writer, decision, transaction, ct) => writer.WriteAsync(decision, transaction, ct), ct);
+        return WriteAsync(
+            decisions, static (writer, decision, transaction, ct) => writer.WriteAsync(decision, transaction, ct), ct);
     }
 
     /// <summary>Ends what the file no longer says, stores the problems and the counts.</summary>
@@ -125,13 +128,15 @@ internal sealed class ImportRun : IAsyncDisposable
             gone, static (writer, entry, transaction, ct) => writer.EndListingAsync(entry.Key, transaction, ct), ct);
         await WriteAsync(
             _changes.Gone,
-            static (writer, person, transaction, ct) => writer.ChangeAsync(person.Id, ImportChangeKind.Gone, transaction, ct),
+            static (writer, person, transaction, ct) =>
+                writer.ChangeAsync(person.Id, ImportChangeKind.Gone, transaction, ct),
             ct);
     }
 
     /// <summary>In short transactions; between two of them, turns have theirs.</summary>
     private async Task WriteAsync<T>(
-        IReadOnlyList<T> items, Func<RegistryWriter, T, DbTransaction, CancellationToken, Task> write, CancellationToken ct)
+        IReadOnlyList<T> items, Func<RegistryWriter, T, DbTransaction, CancellationToken, Task> write,
+        CancellationToken ct)
     {
         if (_writer is null) return;
         for (var from = 0; from < items.Count; from += ImportLimits.ChunkRows)

@@ -13,7 +13,8 @@ internal sealed record ImportStart(Guid ImportId, Dictionary<Guid, ImportChangeK
         return await database.WriteAsync((desk, ct) => MakeAsync(desk, time, target, ct), ct);
     }
 
-    private static async Task<ImportStart> MakeAsync(DeskDb desk, TimeProvider time, ImportTarget target, CancellationToken ct)
+    private static async Task<ImportStart> MakeAsync(
+        DeskDb desk, TimeProvider time, ImportTarget target, CancellationToken ct)
     {
         var source = target.Request.Source;
         var dead = await desk.RegistryImports.AsNoTracking()

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>When two written names can be one person's. Only ever beside other evidence: a name alone is no key.</summary>
+/// <summary>
+/// When two written names can be one person's. Only ever beside other evidence: a name alone is no key.
+/// </summary>
 internal static class PersonNames
 {
     private static readonly string[] Titles = ["HJ", "H", "HAJI", "HAJAH", "IBU", "BAPAK", "BPK", "SDR", "SDRI", "ALM"];
@@ -58,7 +60,8 @@ internal static class PersonNames
     }
 
     private static bool IsSilent(char c) =>
-        c is '\'' or '`' or '\u2018' or '\u2019' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+        c is '\'' or '`' or '\u2018' or '\u2019'
+        || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
     private static string[] Words(string name)
     {

@@ -7,7 +7,8 @@ internal static class ProgrammeNames
     {
         ["PKH"] = "PKH", ["PROGRAMKELUARGAHARAPAN"] = "PKH",
         ["BPNT"] = "BPNT", ["SEMBAKO"] = "BPNT", ["KARTUSEMBAKO"] = "BPNT", ["BANTUANPANGANNONTUNAI"] = "BPNT",
-        ["CBP"] = "CBP", ["BERAS"] = "CBP", ["BANTUANBERAS"] = "CBP", ["RASKIN"] = "CBP", ["CADANGANBERASPEMERINTAH"] = "CBP",
+        ["CBP"] = "CBP", ["BERAS"] = "CBP", ["BANTUANBERAS"] = "CBP", ["RASKIN"] = "CBP",
+        ["CADANGANBERASPEMERINTAH"] = "CBP",
         ["BAZNASSANTUNAN"] = "BAZNAS_SANTUNAN", ["SANTUNANYATIMDANDHUAFA"] = "BAZNAS_SANTUNAN",
         ["BAZNASZAKAT"] = "BAZNAS_ZAKAT", ["ZAKATFAKIRMISKIN"] = "BAZNAS_ZAKAT",
         ["BAZNASLANSIA"] = "BAZNAS_LANSIA", ["LANSIAKUOTAKELURAHAN"] = "BAZNAS_LANSIA",
@@ -39,7 +40,8 @@ internal static class ProgrammeNames
         if (CellNik.IsBlank(cell)) return [];
         if (TryFind(cell, source) is { } single) return [single];
         var found = new List<string>(4);
-        foreach (var part in cell.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        const StringSplitOptions trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (var part in cell.Split(Separators, trimmed))
         {
             if (TryFind(part, source) is not { } id) unknown.Add(part);
             else if (!found.Contains(id)) found.Add(id);

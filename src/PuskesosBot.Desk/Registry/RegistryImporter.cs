@@ -6,11 +6,15 @@ using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>Reads a beneficiary list into the registry. Safe to repeat, also after a crash; nothing is deleted.</summary>
+/// <summary>
+/// Reads a beneficiary list into the registry. Safe to repeat, also after a crash; nothing is deleted.
+/// </summary>
 /// <remarks>One import of a desk at a time: two at once would not see each other's people.</remarks>
 public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVault vault, TimeProvider time)
 {
-    /// <summary>Imports, or says why not; what is wrong with the file or its rows is in the report, not thrown.</summary>
+    /// <summary>
+    /// Imports, or says why not; what is wrong with the file or its rows is in the report, not thrown.
+    /// </summary>
     /// <exception cref="OperationCanceledException">What was committed stays; the next run takes it up.</exception>
     public async Task<ImportReport> RunAsync(
         ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
@@ -42,7 +46,8 @@ public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVa
         if (!SourceName().IsMatch(request.Source))
         {
             throw new ImportRefusedException(
-                "SOURCE_INVALID", "Nama sumber: 2 sampai 20 huruf kecil, angka, atau '-', misalnya dtks, baznas, salman.");
+                "SOURCE_INVALID",
+                "Nama sumber: 2 sampai 20 huruf kecil, angka, atau '-', misalnya dtks, baznas, salman.");
         }
 
         if (!File.Exists(request.File)) throw new ImportRefusedException("FILE_MISSING", "Berkas tidak ditemukan.");
@@ -50,10 +55,12 @@ public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVa
         var found = await desk.Desks.AsNoTracking().SingleOrDefaultAsync(d => d.Code == request.DeskCode, ct);
         if (found is not null) return found;
         var codes = await desk.Desks.Select(d => d.Code).OrderBy(code => code).Take(20).ToListAsync(ct);
-        throw new ImportRefusedException("DESK_UNKNOWN", $"Puskesos tidak dikenal. Yang ada: {string.Join(", ", codes)}.");
+        throw new ImportRefusedException(
+            "DESK_UNKNOWN", $"Puskesos tidak dikenal. Yang ada: {string.Join(", ", codes)}.");
     }
 
-    private async Task<bool> IsRepeatAsync(Guid deskId, string source, byte[] hash, ImportReport report, CancellationToken ct)
+    private async Task<bool> IsRepeatAsync(
+        Guid deskId, string source, byte[] hash, ImportReport report, CancellationToken ct)
     {
         await using var desk = database.Open();
         var last = await desk.RegistryImports.AsNoTracking()
@@ -75,9 +82,10 @@ public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVa
         var table = SheetTable.Find(reader);
         report.Mapping = table.Columns.Mapping;
         report.UnknownColumns = table.Columns.Unknown;
-        var source = new RowSource(request, desk, reader, table, vault, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        await using var run = await ImportRun.StartAsync(
-            database, vault, time, new ImportTarget(request, desk.Id, hash, JsonSerializer.Serialize(report.Mapping)), report, ct);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var source = new RowSource(request, desk, reader, table, vault, today);
+        var target = new ImportTarget(request, desk.Id, hash, JsonSerializer.Serialize(report.Mapping));
+        await using var run = await ImportRun.StartAsync(database, vault, time, target, report, ct);
         await source.RunAsync(run.TakeAsync, progress, ct);
         report.SerialSum = source.SerialSum;
         await run.FinishAsync(table.Skipped, ct);

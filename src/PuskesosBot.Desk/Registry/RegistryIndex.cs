@@ -3,7 +3,9 @@ using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>Everyone the desk knows, in memory and without readable identifiers, so that a row is matched without a query.</summary>
+/// <summary>
+/// Everyone the desk knows, in memory and without readable identifiers, so that a row is matched without a query.
+/// </summary>
 /// <remarks>About 300 bytes a resident; a kelurahan has some thousands, the largest city list half a million.</remarks>
 internal sealed class RegistryIndex
 {
@@ -44,8 +46,16 @@ internal sealed class RegistryIndex
         if (_byName.Count == 0) return [];
         IEnumerable<KnownPerson> found = [];
         if (_byName.TryGetValue(row.SearchName, out var byName)) found = byName;
-        if (row.PhoneHash is { } phone && _byPhone.TryGetValue(Key128.Of(phone), out var byPhone)) found = found.Concat(byPhone);
-        if (DoorOf(row.Rw, row.Address) is { } door && _byDoor.TryGetValue(door, out var byDoor)) found = found.Concat(byDoor);
+        if (row.PhoneHash is { } phone && _byPhone.GetValueOrDefault(Key128.Of(phone)) is { } byPhone)
+        {
+            found = found.Concat(byPhone);
+        }
+
+        if (DoorOf(row.Rw, row.Address) is { } door && _byDoor.GetValueOrDefault(door) is { } byDoor)
+        {
+            found = found.Concat(byDoor);
+        }
+
         return found.Take(ImportLimits.CandidatesMax);
     }
 
@@ -73,12 +83,18 @@ internal sealed class RegistryIndex
         _byFamily[key] = person;
     }
 
-    /// <summary>RW and house number: all that the spellings of one address have in common.</summary>
+    /// <summary>
+    /// RW and house number, all that the spellings of one address have in common; without one, the street.
+    /// </summary>
     internal static string? DoorOf(string? rw, string address)
     {
-        var digit = address.AsSpan().IndexOfAnyInRange('0', '9');
-        if (rw is null || digit < 0) return null;
-        var number = address.AsSpan(digit);
+        if (rw is null || address.Length == 0) return null;
+        var street = address.AsSpan();
+        var area = street.IndexOf(" RT", StringComparison.OrdinalIgnoreCase);
+        if (area > 0) street = street[..area];
+        var digit = street.IndexOfAnyInRange('0', '9');
+        if (digit < 0) return $"{rw}:{PersonNames.Search(street.ToString())}";
+        var number = street[digit..];
         var end = number.IndexOfAnyExceptInRange('0', '9');
         return $"{rw}:{(end < 0 ? number : number[..end])}";
     }
@@ -106,7 +122,8 @@ internal sealed class RegistryIndex
         if (person.PhoneKey != default) Add(_byPhone, person.PhoneKey, person);
         if (DoorOf(person.Rw, person.Address) is { } door) Add(_byDoor, door, person);
 
-        static void Add<TKey>(Dictionary<TKey, List<KnownPerson>> lists, TKey key, KnownPerson person) where TKey : notnull
+        static void Add<TKey>(Dictionary<TKey, List<KnownPerson>> lists, TKey key, KnownPerson person)
+            where TKey : notnull
         {
             if (!lists.TryGetValue(key, out var list)) lists[key] = list = [];
             if (list.Count < ImportLimits.CandidatesMax) list.Add(person);
@@ -133,7 +150,8 @@ internal sealed class RegistryIndex
         var people = new Dictionary<Guid, KnownPerson>();
         var rows = desk.Residents.AsNoTracking().Where(r => r.DeskId == deskId).Select(r => new
         {
-            r.Id, r.Name, r.SearchName, r.NikHash, r.HouseholdId, r.PhoneHash, r.BirthDate, r.Rw, r.Address, r.Standing, r.IsHeld,
+            r.Id, r.Name, r.SearchName, r.NikHash, r.HouseholdId, r.PhoneHash, r.BirthDate, r.Rw, r.Address,
+            r.Standing, r.IsHeld,
         });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {

@@ -1,6 +1,8 @@
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>That a row of a source's list stands for a resident: how a later file of that source finds the person again.</summary>
+/// <summary>
+/// That a row of a source's list stands for a resident: how a later file of that source finds the person again.
+/// </summary>
 public sealed class RegistryListing
 {
     /// <summary>Keyed hash of desk, source and what names the person in that row; the key of the table.</summary>

@@ -10,9 +10,9 @@ internal static class RegistrySql
 
     internal const string InsertResident =
         """
-        insert into residents ("Id", "DeskId", "HouseholdId", "Name", "SearchName", "NikHash", "NikSealed", "KkLast4Hash",
-            "Sex", "BirthDate", "Address", "Rt", "Rw", "PhoneHash", "PhoneSealed", "Standing", "VerifiedOn",
-            "LastImportId", "IsHeld")
+        insert into residents ("Id", "DeskId", "HouseholdId", "Name", "SearchName", "NikHash", "NikSealed",
+            "KkLast4Hash", "Sex", "BirthDate", "Address", "Rt", "Rw", "PhoneHash", "PhoneSealed", "Standing",
+            "VerifiedOn", "LastImportId", "IsHeld")
         values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18)
         """;
 
@@ -63,8 +63,8 @@ internal static class RegistrySql
 
     internal const string InsertEnrolment =
         """
-        insert into enrolments ("Id", "DeskId", "ResidentId", "HouseholdId", "Programme", "Status", "Reason", "VerifiedOn",
-            "ImportId")
+        insert into enrolments ("Id", "DeskId", "ResidentId", "HouseholdId", "Programme", "Status", "Reason",
+            "VerifiedOn", "ImportId")
         values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
         """;
 
@@ -89,8 +89,10 @@ internal static class RegistrySql
 
     internal static readonly DbType[] ResidentTypes =
     [
-        DbType.Guid, DbType.Guid, DbType.Guid, DbType.String, DbType.String, DbType.Binary, DbType.Binary, DbType.Binary,
-        DbType.String, DbType.Date, DbType.String, DbType.String, DbType.String, DbType.Binary, DbType.Binary,
+        DbType.Guid, DbType.Guid, DbType.Guid, DbType.String, DbType.String,
+        DbType.Binary, DbType.Binary, DbType.Binary,
+        DbType.String, DbType.Date, DbType.String, DbType.String, DbType.String,
+        DbType.Binary, DbType.Binary,
         DbType.String, DbType.Date, DbType.Guid, DbType.Boolean,
     ];
 }

@@ -53,7 +53,8 @@ internal sealed class RegistryWriter : IDisposable
         else
         {
             await _listing.RunAsync(
-                transaction, ct, key, _deskId, _source, decision.Person!.Id, row.ContentKey.ToBytes(), _importId, false);
+                transaction, ct, key, _deskId, _source, decision.Person!.Id, row.ContentKey.ToBytes(), _importId,
+                false);
         }
 
         foreach (var other in decision.Hold ?? []) await _hold.RunAsync(transaction, ct, other.Id, true);
@@ -73,13 +74,15 @@ internal sealed class RegistryWriter : IDisposable
             return;
         }
 
-        await _enrolUpdate.RunAsync(transaction, ct, e.Id, write.HouseholdId, status, e.Reason, e.VerifiedOn, _importId);
+        await _enrolUpdate.RunAsync(
+            transaction, ct, e.Id, write.HouseholdId, status, e.Reason, e.VerifiedOn, _importId);
     }
 
     internal Task EndListingAsync(Key128 key, DbTransaction transaction, CancellationToken ct) =>
         _listingGone.RunAsync(transaction, ct, key.ToBytes(), true);
 
-    internal Task ChangeAsync(Guid residentId, ImportChangeKind kind, DbTransaction transaction, CancellationToken ct) =>
+    internal Task ChangeAsync(
+        Guid residentId, ImportChangeKind kind, DbTransaction transaction, CancellationToken ct) =>
         _change.RunAsync(transaction, ct, _importId, residentId, kind.ToString());
 
     internal Task ProblemAsync(Guid id, RowProblem problem, DbTransaction transaction, CancellationToken ct) =>

@@ -25,7 +25,8 @@ internal sealed class RowContext
             if (named.StartsWith(prefix, StringComparison.Ordinal)) named = named[prefix.Length..];
         }
 
-        return named.Length == 0 || Squeeze(PersonNames.Search(DeskName)).Contains(Squeeze(named), StringComparison.Ordinal);
+        var own = Squeeze(PersonNames.Search(DeskName));
+        return named.Length == 0 || own.Contains(Squeeze(named), StringComparison.Ordinal);
     }
 
     internal string HeadingAt(int column) => Columns.HeadingAt(column);

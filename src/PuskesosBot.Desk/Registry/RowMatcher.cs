@@ -1,6 +1,8 @@
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>Decides who a row is. Links by NIK, or by KK, birth date and exact name; never by a name, address or phone.</summary>
+/// <summary>
+/// Decides who a row is. Links by NIK, or by KK, birth date and exact name; never by a name, address or phone.
+/// </summary>
 internal sealed class RowMatcher(RegistryIndex index, string source, TimeProvider time, RowVerdicts verdicts)
 {
     /// <summary>The list that the others are compared with: its values replace theirs.</summary>
@@ -12,12 +14,12 @@ internal sealed class RowMatcher(RegistryIndex index, string source, TimeProvide
         if (row.IsRejected) return decision;
         if (IsRepeated(row, decision)) return decision;
         var listing = index.Listings.GetValueOrDefault(decision.ListingKey);
-        var person = listing?.Person ?? ByNik(row, decision) ?? ByFamily(row, decision);
-        if (row.NikFault is { } fault) verdicts.FindNikFault(decision.Index, fault, isKnown: person is not null);
-        decision.IsHeld |= row.NikFault is not null && person is null;
+        var person = listing?.Person ?? ByNik(row) ?? ByFamily(row);
+        if (person is null || !person.IsOnOtherList) FindResembling(row, decision);
         if (person is null) Create(row, decision);
         else Meet(row, decision, person, listing);
-        RefuseSharing(row, decision);
+        // A row that is unchanged and not held was settled before.
+        if (decision.Effect != RowEffect.Touch || decision.Person!.WasHeld) Doubt(row, decision);
         // What a guest list says of a person of the main list does not silence the main list.
         decision.Person!.IsHeld |= decision.IsHeld && !decision.IsGuest;
         verdicts.Settle(decision);
@@ -43,78 +45,86 @@ internal sealed class RowMatcher(RegistryIndex index, string source, TimeProvide
         return false;
     }
 
-    private KnownPerson? ByNik(ImportRow row, RowDecision decision)
+    private KnownPerson? ByNik(ImportRow row)
     {
         if (row.Nik is null) return null;
         KnownPerson? near = null;
         for (var other = index.FirstOfNik(row.NikKey); other is not null; other = other.NextOfNik)
         {
             var isSameBirth = row.BirthDate is null || other.BirthDate is null || row.BirthDate == other.BirthDate;
-            // Within one file, two rows that disagree are two people until a person says otherwise; a newer file corrects.
+            // Within one file, two rows that disagree are two people until a person says otherwise; a newer file
+            // corrects.
             var isCorrected = !other.IsInFile && row.SearchName == other.SearchName;
             if (!isSameBirth && !isCorrected) continue;
-            if (row.SearchName == other.SearchName) return Linked(row, decision, other);
+            if (row.SearchName == other.SearchName) return other;
             if (near is null && PersonNames.AreNear(row.SearchName, other.SearchName)) near = other;
         }
 
-        return near is null ? null : Linked(row, decision, near);
+        return near;
     }
 
-    private KnownPerson Linked(ImportRow row, RowDecision decision, KnownPerson person)
+    private void Compare(ImportRow row, RowDecision decision, KnownPerson person)
     {
         if (row.SearchName != person.SearchName) verdicts.Find(decision.Index, "NAME_DIFFERS", "", row.Name);
         if (row.BirthDate is { } birth && person.BirthDate is { } known && birth != known)
         {
             verdicts.Find(decision.Index, "BIRTH_DATE_DIFFERS", "", $"{birth:dd-MM-yyyy}");
         }
-
-        return person;
     }
 
-    private KnownPerson? ByFamily(ImportRow row, RowDecision decision)
+    private KnownPerson? ByFamily(ImportRow row)
     {
         if (row.Kk is null || row.BirthDate is not { } birth) return null;
         for (var other = index.FirstOfFamily(row.KkKey, birth); other is not null; other = other.NextOfFamily)
         {
-            var hasBoth = row.Nik is not null && other.HasNik;
-            if (row.SearchName == other.SearchName)
-            {
-                // A person whose NIK was in doubt and now has another one: that is the correction we asked for.
-                if (!hasBoth || row.NikKey == other.NikKey || other.WasHeld) return other;
-                Doubt(row, decision, "SAME_PERSON_OTHER_NIK");
-            }
-            else if (!hasBoth && PersonNames.AreNear(row.SearchName, other.SearchName))
-            {
-                SuspectTwice(row, decision, other);
-            }
+            // A person whose NIK was in doubt and now has another one: that is the correction we asked for.
+            var mayBe = row.Nik is null || !other.HasNik || row.NikKey == other.NikKey || other.WasHeld;
+            if (mayBe && row.SearchName == other.SearchName) return other;
         }
 
         return null;
     }
 
+    private void Doubt(ImportRow row, RowDecision decision)
+    {
+        if (row.NikFault is { } fault)
+        {
+            var isHarmless = decision.Person!.HasNik;
+            verdicts.FindNikFault(decision.Index, fault, isHarmless);
+            decision.IsHeld |= !isHarmless;
+        }
+
+        RefuseSharing(row, decision);
+        if (row.Kk is null || row.BirthDate is not { } birth) return;
+        for (var other = index.FirstOfFamily(row.KkKey, birth); other is not null; other = other.NextOfFamily)
+        {
+            if (other == decision.Person) continue;
+            var hasBoth = row.Nik is not null && other.HasNik;
+            if (!hasBoth && PersonNames.AreNear(row.SearchName, other.SearchName)) SuspectTwice(row, decision, other);
+            if (!hasBoth || row.SearchName != other.SearchName || row.NikKey == other.NikKey) continue;
+            decision.IsHeld = true;
+            verdicts.FindOnce(decision.Index, "SAME_PERSON_OTHER_NIK", row.Name);
+        }
+    }
+
     // Held is the row that has no number to tell; the other is told about it, and both when neither has one.
     private void SuspectTwice(ImportRow row, RowDecision decision, KnownPerson other)
     {
-        if (row.Nik is null) Doubt(row, decision, "POSSIBLE_DUPLICATE");
-        else verdicts.Find(decision.Index, "POSSIBLE_DUPLICATE", "", row.Name, ImportVerdict.Warned);
-        if (other.HasNik)
+        const string code = "POSSIBLE_DUPLICATE";
+        decision.IsHeld |= row.Nik is null;
+        verdicts.FindOnce(decision.Index, code, row.Name, row.Nik is null ? ImportVerdict.Held : ImportVerdict.Warned);
+        if (other.IsInFile)
         {
-            if (other.IsInFile) verdicts.Find(other.RowIndex, "POSSIBLE_DUPLICATE", "", other.Name, ImportVerdict.Warned);
-            return;
+            verdicts.FindOnce(
+                other.RowIndex, code, other.Name, other.HasNik ? ImportVerdict.Warned : ImportVerdict.Held);
         }
 
-        Hold(decision, other, "POSSIBLE_DUPLICATE");
+        if (!other.HasNik) Hold(decision, other);
     }
 
-    private void Doubt(ImportRow row, RowDecision decision, string code)
+    private static void Hold(RowDecision decision, KnownPerson other)
     {
-        decision.IsHeld = true;
-        verdicts.Find(decision.Index, code, "", row.Name);
-    }
-
-    private void Hold(RowDecision decision, KnownPerson other, string code)
-    {
-        if (other.IsInFile) verdicts.Find(other.RowIndex, code, "", other.Name);
+        if (other.IsHeld) return;
         other.IsHeld = true;
         (decision.Hold ??= []).Add(other);
     }
@@ -128,16 +138,12 @@ internal sealed class RowMatcher(RegistryIndex index, string source, TimeProvide
             decision.IsHeld = true;
             verdicts.FindOnce(decision.Index, "NIK_SHARED", row.Nik);
             if (other.IsInFile) verdicts.FindOnce(other.RowIndex, "NIK_SHARED", row.Nik);
-            // An unchanged row must not undo what a person has settled since.
-            if (decision.Effect == RowEffect.Touch || (other.IsHeld && other.IsInFile)) continue;
-            other.IsHeld = true;
-            (decision.Hold ??= []).Add(other);
+            Hold(decision, other);
         }
     }
 
     private void Create(ImportRow row, RowDecision decision)
     {
-        FindResembling(row, decision);
         decision.Effect = RowEffect.Create;
         decision.Person = new KnownPerson
         {
@@ -159,8 +165,10 @@ internal sealed class RowMatcher(RegistryIndex index, string source, TimeProvide
     {
         decision.Person = person;
         decision.IsMerged = person.IsInFile;
+        Compare(row, decision, person);
         var isSame = listing is { IsGone: false } && listing.ContentKey == row.ContentKey;
-        var isOlder = person.IsInFile && !(person.Standing == People.Standing.Moved && row.Standing != People.Standing.Moved);
+        var isNewer = person.Standing == People.Standing.Moved && row.Standing != People.Standing.Moved;
+        var isOlder = person.IsInFile && !isNewer;
         decision.IsGuest = person.IsOnOtherList && source != MainSource;
         decision.Effect = isSame ? RowEffect.Touch : isOlder || decision.IsGuest ? RowEffect.Fill : RowEffect.Overwrite;
         if (decision.IsMerged) NoteMerge(row, decision, person);
@@ -199,10 +207,12 @@ internal sealed class RowMatcher(RegistryIndex index, string source, TimeProvide
             var isSamePhone = row.PhoneHash is { } phone && Key128.Of(phone) == other.PhoneKey;
             var door = RegistryIndex.DoorOf(row.Rw, row.Address);
             var isSameDoor = door is not null && door == RegistryIndex.DoorOf(other.Rw, other.Address);
-            var isSameBirth = row.BirthDate is not null && row.BirthDate == other.BirthDate && isSameName;
-            if (row.Nik is not null && other.HasNik && !isSameBirth) continue;
-            if (!isSamePhone && !isSameDoor && !isSameBirth) continue;
-            verdicts.Find(decision.Index, "POSSIBLE_MATCH", "", other.Rw is null ? other.Name : $"{other.Name} (RW {other.Rw})");
+            // With two NIK, only a mistyped one is thinkable; namesakes of one age there are without that.
+            var isMistyped = row.BirthDate is not null && row.BirthDate == other.BirthDate && isSameName;
+            var hasBoth = row.Nik is not null && other.HasNik;
+            if (hasBoth ? !isMistyped : !isSamePhone && !isSameDoor) continue;
+            var shown = other.Rw is null ? other.Name : $"{other.Name} (RW {other.Rw})";
+            verdicts.Find(decision.Index, "POSSIBLE_MATCH", "", shown);
             return;
         }
     }

@@ -11,7 +11,8 @@ internal sealed class RowReader(RowContext context)
     private static readonly Dictionary<string, Standing> Standings = new(StringComparer.OrdinalIgnoreCase)
     {
         ["LAYAK"] = Standing.Eligible, ["MAMPU"] = Standing.NowCapable, ["SUDAH MAMPU"] = Standing.NowCapable,
-        ["TIDAK LAYAK"] = Standing.NowCapable, ["MENINGGAL"] = Standing.Deceased, ["MENINGGAL DUNIA"] = Standing.Deceased,
+        ["TIDAK LAYAK"] = Standing.NowCapable, ["MENINGGAL"] = Standing.Deceased,
+        ["MENINGGAL DUNIA"] = Standing.Deceased,
         ["PINDAH"] = Standing.Moved, ["BANTUAN LAIN"] = Standing.OtherAid, ["TIDAK DITEMUKAN"] = Standing.NotFound,
         ["BELUM VERVAL"] = Standing.Unverified,
     };
@@ -25,7 +26,8 @@ internal sealed class RowReader(RowContext context)
         if (sheet.IsOverlong) row.Find("CELL_TOO_LONG", "", "");
         if (context.IsDelimited && IsShifted(sheet)) row.Find("ROW_SHIFTED", "", "");
         ReadArea(sheet, row);
-        row.Serial = int.TryParse(sheet[_columns[ImportField.Serial]].Text.AsSpan().TrimEnd('.'), out var serial) ? serial : null;
+        var number = sheet[_columns[ImportField.Serial]].Text.AsSpan().TrimEnd('.');
+        row.Serial = int.TryParse(number, out var serial) ? serial : null;
         if (row.IsRejected) return row;
         ReadNumbers(sheet, row);
         ReadBirth(sheet, row);
@@ -123,14 +125,15 @@ internal sealed class RowReader(RowContext context)
 
         var kkCell = sheet[_columns[ImportField.Kk]];
         var kk = CellNik.ReadKk(kkCell, context.IsKkRounded);
-        if (kk.Fault is not null) row.Find(kk.IsDamaged ? "KK_DAMAGED" : "KK_FAULTY", Heading(ImportField.Kk), kkCell.Text);
-        else if (kk.Digits is not null && kk.Digits == nik.Digits) row.Find("KK_IS_NIK", Heading(ImportField.Kk), kkCell.Text);
-        else row.Kk = kk.Digits;
+        var code = kk.Fault is not null ? kk.IsDamaged ? "KK_DAMAGED" : "KK_FAULTY"
+            : kk.Digits is not null && kk.Digits == nik.Digits ? "KK_IS_NIK" : null;
+        if (code is null) row.Kk = kk.Digits;
+        else row.Find(code, Heading(ImportField.Kk), kkCell.Text);
     }
 
     private void ReadBirth(SheetRow sheet, ImportRow row)
     {
-        var field = _columns.Has(ImportField.BirthDate) ? ImportField.BirthDate : ImportField.BirthPlaceAndDate;
+        var field = BirthField;
         var cell = sheet[_columns[field]];
         if (CellNik.IsBlank(cell.Text)) return;
         if (field == ImportField.BirthPlaceAndDate) cell = CellDate.AfterPlace(cell);
@@ -200,8 +203,7 @@ internal sealed class RowReader(RowContext context)
         if (row.BirthDate is { } birth
             && (birth.Day != day || birth.Month != CellNik.Two(nik, 8) || birth.Year % 100 != CellNik.Two(nik, 10)))
         {
-            row.Find("NIK_BIRTH_DATE", _columns.Has(ImportField.BirthDate)
-                ? Heading(ImportField.BirthDate) : Heading(ImportField.BirthPlaceAndDate), birth.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture));
+            row.Find("NIK_BIRTH_DATE", Heading(BirthField), birth.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture));
         }
 
         if (row.Sex is { } sex && (sex == Sex.Female) != isWoman)
@@ -209,6 +211,9 @@ internal sealed class RowReader(RowContext context)
             row.Find("NIK_SEX", Heading(ImportField.Sex), sex == Sex.Female ? "P" : "L");
         }
     }
+
+    private ImportField BirthField =>
+        _columns.Has(ImportField.BirthDate) ? ImportField.BirthDate : ImportField.BirthPlaceAndDate;
 
     private string Heading(ImportField field) => _columns.Heading(field);
 

@@ -6,7 +6,8 @@ namespace PuskesosBot.Desk.Registry;
 
 /// <summary>Reads, checks and hashes rows ahead of the writer, a few chunks at most.</summary>
 internal sealed class RowSource(
-    ImportRequest request, WelfareDesk desk, SheetReader reader, SheetTable table, IdentifierVault vault, DateOnly today)
+    ImportRequest request, WelfareDesk desk, SheetReader reader, SheetTable table, IdentifierVault vault,
+    DateOnly today)
 {
     private const int ChunksAhead = 2;
 
@@ -16,10 +17,11 @@ internal sealed class RowSource(
     internal int? SerialSum => _serials.Sum;
 
     internal async Task RunAsync(
-        Func<IReadOnlyList<ImportRow>, CancellationToken, Task> take, IProgress<ImportProgress>? progress, CancellationToken ct)
+        Func<IReadOnlyList<ImportRow>, CancellationToken, Task> take, IProgress<ImportProgress>? progress,
+        CancellationToken ct)
     {
         var total = new FileInfo(request.File).Length;
-        var chunks = Channel.CreateBounded<List<ImportRow>>(new BoundedChannelOptions(ChunksAhead) { SingleReader = true });
+        var chunks = Channel.CreateBounded<List<ImportRow>>(ChunksAhead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var reading = Task.Run(() => ReadAsync(chunks.Writer, stop.Token), CancellationToken.None);
         var rows = 0;

@@ -1,6 +1,8 @@
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>Keeps the verdict of every row, because a later row can still change it, and the problems worth showing.</summary>
+/// <summary>
+/// Keeps the verdict of every row, because a later row can still change it, and the problems worth showing.
+/// </summary>
 internal sealed class RowVerdicts(ImportReport report)
 {
     private readonly List<(int Number, ImportVerdict Verdict)> _rows = [];
@@ -25,14 +27,14 @@ internal sealed class RowVerdicts(ImportReport report)
     internal void Find(int index, string code, string column, string value, ImportVerdict? verdict = null) =>
         Add(index, new RowFinding(code, column, ImportMask.Of(value)), verdict ?? ImportCode.Of(code).Verdict);
 
-    internal void FindOnce(int index, string code, string value)
+    internal void FindOnce(int index, string code, string value, ImportVerdict? verdict = null)
     {
-        if (_once.Add((index, code))) Find(index, code, "", value);
+        if (_once.Add((index, code))) Find(index, code, "", value, verdict);
     }
 
-    /// <summary>A faulty NIK does not hold a row that is known by other means.</summary>
-    internal void FindNikFault(int index, RowFinding fault, bool isKnown) =>
-        Add(index, fault, isKnown ? ImportVerdict.Warned : ImportVerdict.Held);
+    /// <summary>A faulty NIK does not hold a person whose NIK is known already.</summary>
+    internal void FindNikFault(int index, RowFinding fault, bool isHarmless) =>
+        Add(index, fault, isHarmless ? ImportVerdict.Warned : ImportVerdict.Held);
 
     internal void Settle(RowDecision decision)
     {

@@ -51,11 +51,13 @@ internal abstract class SheetReader : IDisposable
             if (start.AsSpan().StartsWith(bytes)) throw new ImportRefusedException("FILE_TYPE", advice);
         }
 
-        if (start.AsSpan().StartsWith("PK"u8) || start.AsSpan().StartsWith(Ole)) return WorkbookSheet.OpenChecked(file, ct);
-        return CsvSheet.OpenChecked(file, start);
+        var isWorkbook = start.AsSpan().StartsWith("PK"u8) || start.AsSpan().StartsWith(Ole);
+        return isWorkbook ? WorkbookSheet.OpenChecked(file, ct) : CsvSheet.OpenChecked(file, start);
     }
 
-    /// <summary>Looks through the whole file, so that one which breaks half-way is refused before anything is written.</summary>
+    /// <summary>
+    /// Looks through the whole file, so that one which breaks half-way is refused before anything is written.
+    /// </summary>
     /// <exception cref="ImportRefusedException">Not a table, damaged, encrypted or beyond a limit.</exception>
     internal static void RefuseUnreadable(string file, CancellationToken ct)
     {

@@ -34,7 +34,8 @@ internal sealed class SheetTable
                 var missing = columns.Missing().ToList();
                 if (missing.Count > 0)
                 {
-                    throw new ImportRefusedException("COLUMN_MISSING", $"Kolom yang belum ada: {string.Join("; ", missing)}.");
+                    throw new ImportRefusedException(
+                        "COLUMN_MISSING", $"Kolom yang belum ada: {string.Join("; ", missing)}.");
                 }
 
                 return new SheetTable(reader, columns, i + 1);

@@ -3,8 +3,12 @@ using System.Xml;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>Looks through a workbook before the reader library sees it, so that a hostile one costs bounded time and memory.</summary>
-/// <remarks>Sizes are counted while inflating: what the archive's directory claims about itself is not believed.</remarks>
+/// <summary>
+/// Looks through a workbook before the reader library sees it, so that a hostile one costs bounded time and memory.
+/// </summary>
+/// <remarks>
+/// Sizes are counted while inflating: what the archive's directory claims about itself is not believed.
+/// </remarks>
 internal static class WorkbookGuard
 {
     private static readonly XmlReaderSettings Settings = new()

@@ -45,7 +45,8 @@ internal sealed class WorkbookSheet : SheetReader
     }
 
     internal static ImportRefusedException Damaged() => new(
-        "FILE_DAMAGED", "Berkas rusak atau terpotong. Buka di Excel, simpan lagi sebagai XLSX, atau minta kirim ulang.");
+        "FILE_DAMAGED",
+        "Berkas rusak atau terpotong. Buka di Excel, simpan lagi sebagai XLSX, atau minta kirim ulang.");
 
     internal static ImportRefusedException Encrypted() => new(
         "FILE_ENCRYPTED", "Berkas ini memakai kata sandi. Buka di Excel, hapus kata sandinya, lalu simpan lagi.");
@@ -90,7 +91,8 @@ internal sealed class WorkbookSheet : SheetReader
         if (filled > ImportLimits.ColumnsMax)
         {
             throw new ImportRefusedException(
-                "TOO_MANY_COLUMNS", $"Baris {_number} punya lebih dari {ImportLimits.ColumnsMax} kolom. Hapus kolom di luar tabel.");
+                "TOO_MANY_COLUMNS",
+                $"Baris {_number} punya lebih dari {ImportLimits.ColumnsMax} kolom. Hapus kolom di luar tabel.");
         }
 
         var cells = new SheetCell[filled];

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
@@ -132,7 +131,7 @@ public sealed class FakeBotApi : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static TimeSpan DefaultLimit => TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
 
     private long NextMessageId() => Interlocked.Increment(ref _messageId);
 
@@ -147,12 +146,12 @@ public sealed class FakeBotApi : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var body = await ReadAsync(http.Request);
+        var body = await FakeBotApiReplies.BodyOfAsync(http.Request);
         var path = http.Request.Path.Value ?? "";
         if (!path.StartsWith(_prefix, StringComparison.Ordinal))
         {
-            await FakeBotApiReplies.ErrorAsync(http, path.StartsWith("/bot", StringComparison.Ordinal) ? 401 : 404,
-                path.StartsWith("/bot", StringComparison.Ordinal) ? "Unauthorized" : "Not Found");
+            var isBot = path.StartsWith("/bot", StringComparison.Ordinal);
+            await FakeBotApiReplies.ErrorAsync(http, isBot ? 401 : 404, isBot ? "Unauthorized" : "Not Found");
             return;
         }
 
@@ -278,16 +277,6 @@ public sealed class FakeBotApi : IAsyncDisposable
         {
             call = null!;
             return false;
-        }
-    }
-
-    private static async Task<byte[]> ReadAsync(HttpRequest request)
-    {
-        while (true)
-        {
-            var read = await request.BodyReader.ReadAsync();
-            if (read.IsCompleted) return read.Buffer.ToArray();
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -88,6 +89,24 @@ internal static class FakeBotApiReplies
                 return false;
             default:
                 throw new System.Diagnostics.UnreachableException(fault.ToString());
+        }
+    }
+
+    public static async Task<byte[]> BodyOfAsync(HttpRequest request)
+    {
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync();
+            if (!read.IsCompleted)
+            {
+                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+
+            var body = read.Buffer.ToArray();
+            // Unread bytes would make Kestrel close the connection under the next call.
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            return body;
         }
     }
 

@@ -7,6 +7,7 @@ import { strings, trouble } from './strings.js';
 import { styleOptions } from './style.js';
 
 const { nonce } = document.currentScript;
+allowOwnStyles();
 const KEY = 'puskesos-chat';
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
@@ -19,6 +20,16 @@ let directLine;
 let visits = 0;
 let wait = FIRST_WAIT;
 let retry;
+
+// Web Chat 4.18 hands the nonce to all but one of its parts (react-scroll-to-bottom); without it the page would not scroll.
+function allowOwnStyles() {
+  const create = document.createElement;
+  document.createElement = function (name, ...rest) {
+    const element = create.call(this, name, ...rest);
+    if (name === 'style') element.setAttribute('nonce', nonce);
+    return element;
+  };
+}
 
 // A browser may forbid storage; then the chat is simply forgotten on reload.
 const stored = {

@@ -30,12 +30,10 @@ export const styleOptions = {
   sendBoxButtonColor: green,
   sendBoxBorderTop: 'solid 1px #cfd6d1',
 
-  suggestedActionLayout: 'stacked',
-  suggestedActionsStackedHeight: '40vh',
-  suggestedActionsStackedOverflow: 'auto',
-  suggestedActionsStackedLayoutButtonTextWrap: true,
-  suggestedActionsStackedLayoutButtonMaxHeight: 120,
-  suggestedActionHeight: 52,
+  // The options stand numbered in the text too; these must leave room to read it.
+  suggestedActionLayout: 'flow',
+  suggestedActionsFlowMaxHeight: 250,
+  suggestedActionHeight: 48,
   suggestedActionBorderRadius: 12,
   suggestedActionBorderWidth: 2,
   suggestedActionTextColor: green,

@@ -2,12 +2,16 @@ namespace PuskesosBot.Tests.Channels.WebChat;
 
 internal static class Payloads
 {
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = FindRoot();
+
     /// <summary>A file under tests/payloads.</summary>
-    public static string Text(string name)
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Root, "tests", "payloads", name));
+
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PuskesosBot.sln"))) folder = folder.Parent;
-        folder.ShouldNotBeNull("the tests run from within the repository");
-        return File.ReadAllText(Path.Combine(folder.FullName, "tests", "payloads", name));
+        return folder.ShouldNotBeNull("the tests run from within the repository").FullName;
     }
 }

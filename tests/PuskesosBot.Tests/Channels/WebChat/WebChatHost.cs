@@ -36,7 +36,9 @@ internal sealed partial class WebChatHost : IAsyncDisposable
 
     public string Folder => _folder.FullName;
 
-    public ManualTime Time => _app.Services.GetRequiredService<ManualTime>();
+    public ManualTime Time => (ManualTime)_app.Services.GetRequiredService<TimeProvider>();
+
+    public string Address => _app.Urls.Single();
 
     public WebChatLog Log => _app.Services.GetRequiredService<WebChatLog>();
 
@@ -51,8 +53,13 @@ internal sealed partial class WebChatHost : IAsyncDisposable
     public Func<InboundMessage, WebChatHost, Task<InboundVerdict>> Bot { get; set; } =
         (_, _) => Task.FromResult(InboundVerdict.Committed);
 
+    public static Task<WebChatHost> StartAsync(
+        DirectoryInfo? folder = null, params (string Name, string Value)[] options) =>
+        StartAsync(folder, new ManualTime(), options);
+
+    /// <param name="time">The computer's where a browser looks on: it compares time stamps with its own clock.</param>
     public static async Task<WebChatHost> StartAsync(
-        DirectoryInfo? folder = null, params (string Name, string Value)[] options)
+        DirectoryInfo? folder, TimeProvider time, params (string Name, string Value)[] options)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("puskesos-webchat-");
         WebChatHost? host = null;
@@ -61,8 +68,7 @@ internal sealed partial class WebChatHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(
             [new("Data:Folder", data.FullName), .. options.Select(o => KeyValuePair.Create(o.Name, (string?)o.Value))]);
-        builder.Services.AddSingleton(new ManualTime());
-        builder.Services.AddSingleton<TimeProvider>(s => s.GetRequiredService<ManualTime>());
+        builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<DeskDatabase>(new SqliteDatabase(Path.Combine(data.FullName, "desk.db")));
         builder.Services.AddSingleton(IdentifierVault.OpenOrCreate(Path.Combine(data.FullName, "keys")));
         builder.Services.AddSingleton<TextMask>(text => SixteenDigits().Replace(text, "****"));

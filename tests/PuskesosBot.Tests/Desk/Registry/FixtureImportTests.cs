@@ -17,11 +17,11 @@ public sealed class FixtureImportTests
         var report = await desk.ImportAsync(RepositoryFiles.Demo("dtks-lebak-siliwangi.csv"));
 
         report.Refusals.ShouldBeEmpty();
-        foreach (var p in report.Problems) Console.WriteLine(p);
         report.Rows.ShouldBe(new ImportRows(823, 811, 5, 4, 0, 3, 1));
         report.SerialSum.ShouldBe(expected.GetProperty("sum_of_last_serials").GetInt32());
         report.RowsPerRw.ToDictionary().ShouldBe(
-            expected.GetProperty("rows_per_rw").EnumerateObject().ToDictionary(rw => rw.Name, rw => rw.Value.GetInt32()),
+            expected.GetProperty("rows_per_rw").EnumerateObject()
+                .ToDictionary(rw => rw.Name, rw => rw.Value.GetInt32()),
             ignoreOrder: true);
         var people = await desk.ResidentsAsync();
         people.Count.ShouldBe(820);

@@ -22,7 +22,11 @@ public sealed class OverlapTests
         report.Refusals.ShouldBeEmpty();
         report.Rows.Rejected.ShouldBe(0);
         var isNew = report.New.Lines.Select(line => line.Row!.Value - 1).ToHashSet();
-        foreach (var (row, expected) in truth) isNew.Contains(row).ShouldBe(expected != "SAMA", $"{file} row {row}: {expected}");
+        foreach (var (row, expected) in truth)
+        {
+            isNew.Contains(row).ShouldBe(expected != "SAMA", $"{file} row {row}: {expected}");
+        }
+
         var added = (await desk.ResidentsAsync()).Where(r => !mainList.Contains(r.Id)).ToList();
         added.Count.ShouldBe(truth.Count(t => t.Value != "SAMA"));
     }
@@ -30,7 +34,8 @@ public sealed class OverlapTests
     [Theory]
     [InlineData("baznas-2024.csv", "baznas", 13)]
     [InlineData("rumah-amal-salman.csv", "salman", 42)]
-    public async Task Rows_that_may_be_someone_of_the_main_list_are_shown_to_a_person(string file, string source, int expected)
+    public async Task Rows_that_may_be_someone_of_the_main_list_are_shown_to_a_person(
+        string file, string source, int expected)
     {
         using var desk = await RegistryDesk.OpenAsync();
         await desk.ImportAsync(RepositoryFiles.Demo("dtks-lebak-siliwangi.csv"));
@@ -71,7 +76,8 @@ public sealed class OverlapTests
         (await desk.ReadAsync(db => db.Residents.CountAsync(r => r.IsHeld && r.Rw == null))).ShouldBe(8);
     }
 
-    private static Dictionary<int, string> Truth(string file) => File.ReadLines(RepositoryFiles.Fixture("overlap-truth.csv"))
+    private static Dictionary<int, string> Truth(string file) => File
+        .ReadLines(RepositoryFiles.Fixture("overlap-truth.csv"))
         .Where(line => line.StartsWith($"{file},", StringComparison.Ordinal))
         .Select(line => line.Split(','))
         .ToDictionary(cells => int.Parse(cells[1], CultureInfo.InvariantCulture), cells => cells[4]);

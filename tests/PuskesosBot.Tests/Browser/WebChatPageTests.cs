@@ -1,0 +1,127 @@
+using Microsoft.Playwright;
+using PuskesosBot.Channels;
+using PuskesosBot.Tests.Channels.WebChat;
+
+namespace PuskesosBot.Tests.Browser;
+
+public sealed class WebChatPageTests(Browsers browsers) : IClassFixture<Browsers>
+{
+    private const string Greeting = "Selamat datang di Puskesos. Ada yang bisa dibantu?\n1. Cek status bantuan\n2. Jadwal ambil\n"
+        + "3. Syarat dan berkas\n4. Bicara dengan petugas\n\nBalas dengan angka, atau ketik 0 untuk petugas.";
+
+    private static readonly ChatOption[] Menu =
+    [
+        new("Cek status bantuan", "m:1"), new("Jadwal ambil", "m:2"), new("Syarat dan berkas", "m:3"),
+        new("Bicara dengan petugas", "m:4"),
+    ];
+
+    [Theory]
+    [InlineData(360, 740)]
+    [InlineData(1440, 900)]
+    public async Task A_resident_is_greeted_writes_taps_and_finds_it_all_again(int width, int height)
+    {
+        await using var host = await StartAsync();
+        await using var watched = await browsers.OpenAsync(width, height, host.Address);
+        var page = watched.Page;
+
+        await watched.SeesAsync("Ada yang bisa dibantu?");
+        await Assertions.Expect(Option(page, "Jadwal ambil")).ToBeVisibleAsync();
+        await watched.ShootAsync($"webchat-{width}-1-greeted");
+
+        await page.GetByPlaceholder("Tulis pesan di sini").FillAsync("selamat pagi bu");
+        await page.Keyboard.PressAsync("Enter");
+        await watched.SeesAsync("Saya dengar: selamat pagi bu");
+        await watched.ShootAsync($"webchat-{width}-2-answered");
+
+        await Option(page, "Jadwal ambil").ClickAsync();
+        await watched.SeesAsync("Saya dengar: Jadwal ambil");
+        await watched.ShootAsync($"webchat-{width}-3-tapped");
+
+        await page.ReloadAsync();
+        await watched.SeesAsync("Saya dengar: Jadwal ambil");
+        await watched.SeesAsync("Ada yang bisa dibantu?");
+        await watched.ShootAsync($"webchat-{width}-4-reloaded");
+
+        host.Heard.Select(m => m.Text).ShouldBe(["", "selamat pagi bu", "Jadwal ambil"]);
+        (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+        watched.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Starting_again_asks_first_and_then_begins_a_new_conversation()
+    {
+        await using var host = await StartAsync();
+        await using var watched = await browsers.OpenAsync(360, 740, host.Address);
+        var page = watched.Page;
+        await watched.SeesAsync("Ada yang bisa dibantu?");
+        await page.GetByPlaceholder("Tulis pesan di sini").FillAsync("lama");
+        await page.Keyboard.PressAsync("Enter");
+        await watched.SeesAsync("Saya dengar: lama");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mulai lagi", Exact = true }).ClickAsync();
+        await watched.ShootAsync("webchat-360-5-again");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ya, mulai lagi" }).ClickAsync();
+
+        await Eventually.FindAsync(() => Task.FromResult(host.Heard.Count), count => count == 3);
+        await watched.SeesAsync("Ada yang bisa dibantu?");
+        await Assertions.Expect(page.GetByText("Saya dengar: lama")).ToHaveCountAsync(0);
+        host.Heard.Select(m => m.Address.Id).Distinct().Count().ShouldBe(2);
+        watched.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_said_in_Indonesian_and_mends_itself()
+    {
+        await using var host = await StartAsync();
+        await using var watched = await browsers.OpenAsync(360, 740, host.Address);
+        var page = watched.Page;
+        await watched.SeesAsync("Ada yang bisa dibantu?");
+
+        await watched.GoOfflineAsync(true);
+        await Assertions.Expect(page.Locator("#trouble")).ToContainTextAsync("Tidak ada internet");
+        await watched.ShootAsync("webchat-360-6-offline");
+        await watched.GoOfflineAsync(false);
+        await Assertions.Expect(page.Locator("#trouble")).ToBeHiddenAsync();
+
+        await host.SayAsync(host.Heard.First().Address.Id, "Petugas kembali.");
+        await watched.SeesAsync("Petugas kembali.");
+    }
+
+    [Fact]
+    public async Task Letters_are_big_and_buttons_are_easy_to_hit()
+    {
+        await using var host = await StartAsync();
+        await using var watched = await browsers.OpenAsync(360, 740, host.Address);
+        await watched.SeesAsync("Ada yang bisa dibantu?");
+
+        var small = await watched.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.safety, .top *, .webchat__text-content p, .webchat__suggested-action, textarea')]
+              .filter(e => parseFloat(getComputedStyle(e).fontSize) < 18).map(e => e.outerHTML)
+            """);
+        var low = await watched.Page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll('.top button, .webchat__suggested-action')]
+              .filter(e => e.getBoundingClientRect().height < 48).map(e => e.outerHTML)
+            """);
+
+        small.ShouldBeEmpty();
+        low.ShouldBeEmpty();
+        await watched.SeesAsync("Kami tidak pernah meminta PIN, OTP, atau NIK lengkap.");
+    }
+
+    private static Task<WebChatHost> StartAsync() => StartedAsync(WebChatHost.StartAsync(null, TimeProvider.System));
+
+    private static async Task<WebChatHost> StartedAsync(Task<WebChatHost> starting)
+    {
+        var host = await starting;
+        host.Bot = (message, bot) =>
+        {
+            var text = message.Text.Length == 0 ? Greeting : $"Saya dengar: {message.Text}";
+            _ = bot.SayAsync(message.Address.Id, text, Menu);
+            return Task.FromResult(InboundVerdict.Committed);
+        };
+        return host;
+    }
+
+    private static ILocator Option(IPage page, string label) =>
+        page.Locator(".webchat__suggested-action").Filter(new() { HasText = label });
+}
