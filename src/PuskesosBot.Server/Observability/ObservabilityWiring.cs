@@ -10,8 +10,10 @@ namespace PuskesosBot.Server.Observability;
 internal static class ObservabilityWiring
 {
     /// <summary>Adds metrics and the checks of the database and the dialogs.</summary>
-    /// <param name="services">Must be able to give a <see cref="DeskDatabase"/> and a function that gives the dialogs.</param>
-    internal static IServiceCollection AddPuskesosObservability(this IServiceCollection services)
+    /// <param name="services">Must be able to give a <see cref="DeskDatabase"/>.</param>
+    /// <param name="dialogs">The dialogs in force; null or an exception while there are none.</param>
+    internal static IServiceCollection AddPuskesosObservability(
+        this IServiceCollection services, Func<IServiceProvider, DialogSet?> dialogs)
     {
         services.AddSingleton<Metering>().AddSingleton<Readiness>();
         services.AddReadyCheck("database", static async (provider, ct) =>
@@ -19,8 +21,7 @@ internal static class ObservabilityWiring
             await using var desk = provider.GetRequiredService<DeskDatabase>().Open();
             return await desk.Database.CanConnectAsync(ct);
         });
-        return services.AddReadyCheck("dialogs", static (provider, _) =>
-            Task.FromResult(provider.GetService<Func<DialogSet>>()?.Invoke() is { Dialogs.Count: > 0 }));
+        return services.AddReadyCheck("dialogs", (provider, _) => Task.FromResult(dialogs(provider) is not null));
     }
 
     /// <summary>Adds one more thing that must work before the desk can answer.</summary>
