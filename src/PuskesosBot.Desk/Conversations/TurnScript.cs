@@ -125,12 +125,11 @@ public sealed class TurnScript(
         TurnRoom room, InboundMessage message, Contact contact, DateTimeOffset now, CancellationToken ct) =>
         room.Statements.RememberAsync(room.Transaction, message.Key, contact.Id, now, Kept(message), ct);
 
+    // Masked before it is cut: half a NIK at the cut would no longer look like one.
     private static string Kept(InboundMessage message)
     {
-        var text = message.Text.Length > TurnLimits.KeptTextCharsMax
-            ? message.Text[..TurnLimits.KeptTextCharsMax]
-            : message.Text;
-        return Masking.Mask(text);
+        var masked = Masking.Mask(message.Text);
+        return masked.Length > TurnLimits.KeptTextCharsMax ? masked[..TurnLimits.KeptTextCharsMax] : masked;
     }
 
     private static async Task NoteAsync(

@@ -39,7 +39,7 @@ internal static class PuskesosHost
         configuration.AddEnvironmentVariables();
     }
 
-    private static void AddServices(IServiceCollection services, IConfiguration configuration, DeskParts parts)
+    private static void AddServices(IServiceCollection services, ConfigurationManager configuration, DeskParts parts)
     {
         var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
         services.AddSingleton(TimeProvider.System).AddSingleton(parts.Database).AddSingleton(parts.Vault)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using PuskesosBot.Channels;
 using PuskesosBot.Data.Sqlite;
 using PuskesosBot.Desk;
@@ -10,79 +11,109 @@ using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Configuration;
-using PuskesosBot.Tests.Desk;
+using System.Text.Json;
 
 namespace PuskesosBot.Tests.Support;
 
-/// <summary>The desk of the demo with its real dialogs, on a database that is closed and reopened between messages.</summary>
+/// <summary>The desk with the project's own dialogs and configuration, on a database that is reopened for every message.</summary>
 internal sealed class TestDesk : IAsyncDisposable
 {
-    private static readonly string Config = Repository.Path("config");
-    private static readonly DeskProfile Profile = DeskProfileFile.Load(Config, "lebak-siliwangi");
-    private static readonly IdentifierVault Keys = new(new byte[IdentifierVault.KeyBytes]);
-    private static readonly Lazy<DialogSet> Set = new(LoadDialogs);
+    private static readonly DeskProfile Profile = DeskProfileFile.Load(Repository.Path("config"), "lebak-siliwangi");
+    private static readonly Lazy<DialogSet> Dialogs = new(LoadDialogs);
+
     private readonly TempFolder _folder = new();
-    private readonly HashSet<Guid> _seen = [];
+    private readonly IdSource _ids;
+    private SqliteDatabase _database;
 
     private TestDesk()
     {
+        _ids = new IdSource(Time);
+        _database = new SqliteDatabase(_folder.File("desk.db"));
     }
 
-    /// <summary>Friday, 20 November 2026, 10.00 in Bandung, until a test says otherwise.</summary>
+    /// <summary>Friday, 20 November 2026, 10.00 in Bandung: the desk is open.</summary>
     public ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
-    public IdentifierVault Vault => Keys;
+    /// <summary>Always the same key, so that hashes can be compared between runs.</summary>
+    public IdentifierVault Vault { get; } = new(new byte[IdentifierVault.KeyBytes]);
 
-    public static DialogSet Dialogs => Set.Value;
+    public WelfareDesk Desk { get; private set; } = null!;
+
+    public IdSource Ids => _ids;
+
+    public SqliteDatabase Database => _database;
 
     public static async Task<TestDesk> StartAsync()
     {
         var desk = new TestDesk();
-        using var database = desk.OpenDatabase();
-        await database.MigrateAsync(TestContext.Current.CancellationToken);
-        await (await TurnRoomForTests.OpenAsync(database, desk.Time)).DisposeAsync(); // Makes the desk's row.
+        await desk._database.MigrateAsync(CancellationToken.None);
+        desk.Desk = await desk._database.WriteAsync(
+            (db, _) => Task.FromResult(db.Desks.Add(new WelfareDesk
+            {
+                Id = desk._ids.Next(),
+                Code = Profile.Code,
+                Name = Profile.Name,
+                TimeZone = Profile.Zone.Id,
+                ReceiptPrefix = Profile.ReceiptPrefix,
+            }).Entity),
+            CancellationToken.None);
         return desk;
     }
 
-    public SqliteDatabase OpenDatabase() => new(_folder.File("desk.db"));
+    public void SetLocalTime(DateTime local) =>
+        Time.Set(new DateTimeOffset(local, Profile.Zone.GetUtcOffset(local)));
 
-    public void SetLocalTime(DateTime local) => Time.Set(new DateTimeOffset(local, Profile.Zone.GetUtcOffset(local)));
-
-    public async Task<T> WriteAsync<T>(Func<DeskDb, CancellationToken, Task<T>> work)
-    {
-        using var database = OpenDatabase();
-        return await database.WriteAsync(work, TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>Runs the message's turn and gives what it would send.</summary>
+    /// <summary>One turn; gives what the resident gets, as stored.</summary>
     public async Task<IReadOnlyList<OutboundMessage>> ReceiveAsync(InboundMessage message)
     {
-        using var database = OpenDatabase();
-        var ids = new IdSource(TimeProvider.System);
-        await using (var room = await TurnRoomForTests.OpenAsync(
-            database, Time, () => Dialogs, Actions(ids), new DeskFacts(Profile).Of))
+        // A second later: the order of what happened can be told from the times.
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Reopen();
+        var known = await OutboxAsync(message.Address);
+        await using (var sender = new Sender(_database, [], Time, NullLogger<Sender>.Instance))
+        await using (var pump = new TurnPump(_database, Script(sender), sender, NullLogger<TurnPump>.Instance))
         {
-            (await room.Pump.RunAsync(message, TestContext.Current.CancellationToken)).ShouldBe(InboundVerdict.Committed);
+            var verdict = await pump.RunAsync(message, CancellationToken.None);
+            if (verdict != InboundVerdict.Committed) throw new InvalidOperationException($"the turn was {verdict}");
         }
 
-        Time.Advance(TimeSpan.FromSeconds(1));
-        await using var desk = database.Open();
-        var rows = await desk.Outbox.OrderBy(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
-        return [.. rows.Where(row => _seen.Add(row.Id)).Select(row => Outbox.FromBody(row.Body))];
+        var all = await OutboxAsync(message.Address);
+        return [.. all.Skip(known.Count).Select(row => JsonSerializer.Deserialize(row.Body, OutboxJson.Default.OutboundMessage)!)];
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        _database.Dispose();
+        Vault.Dispose();
         _folder.Dispose();
-        return ValueTask.CompletedTask;
+        await ValueTask.CompletedTask;
     }
 
-    private static IReadOnlyList<IDialogAction> Actions(IdSource ids) =>
-        DeskActions.All(Profile, ProgrammesFile.Load(Config), Keys, new CaseDesk(ids), ids);
+    public static IReadOnlyList<IDialogAction> Actions(IdentifierVault vault, IdSource ids) => DeskActions.All(
+        Profile, ProgrammesFile.Load(Repository.Path("config")), vault, new CaseDesk(ids), ids);
+
+    private void Reopen()
+    {
+        _database.Dispose();
+        _database = new SqliteDatabase(_folder.File("desk.db"));
+    }
+
+    private TurnScript Script(Sender sender) => new(
+        new DeskHome(Desk, "id", new DeskFacts(Profile).Of), () => Dialogs.Value, new DialogActions(Actions(Vault, _ids)),
+        new Outbox(sender, _ids), new CaseDesk(_ids), _ids, Time);
+
+    private async Task<List<OutboxMessage>> OutboxAsync(ChatAddress chat)
+    {
+        await using var db = _database.Open();
+        return await db.Contacts.Where(c => c.Channel == chat.Channel && c.Address == chat.Id)
+            .Join(db.Outbox, c => c.Id, m => m.ContactId, (_, m) => m)
+            .OrderBy(m => m.Id).AsNoTracking().ToListAsync();
+    }
 
     private static DialogSet LoadDialogs()
     {
-        var contracts = Actions(new IdSource(TimeProvider.System)).Select(action => action.Contract).ToList();
+        using var vault = new IdentifierVault(new byte[IdentifierVault.KeyBytes]);
+        var contracts = Actions(vault, new IdSource(TimeProvider.System)).Select(action => action.Contract).ToList();
         var load = DialogLoader.Load(Repository.Path("dialogs"), contracts, DeskFacts.Names);
         return load.Set ?? throw new InvalidOperationException(string.Join('\n', load.Issues));
     }

@@ -9,110 +9,146 @@ using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Transcripts;
 
-/// <summary>The <c>given</c> lines of a transcript: who is on the list, what is handed out, which code was given.</summary>
+/// <summary>What is there before a conversation begins.</summary>
+/// <remarks>
+/// <c>given resident name= rw= rt= born= kk4= phone= programmes=A,B standing= verified= held=yes reason= ended=yes</c>;
+/// <c>given chat address=telegram:5100000001 language= residents="A,B" stopped=yes</c>: known, consented, linked;
+/// <c>given code resident="A" digits= used=yes</c>; <c>given distribution code= programme= title= rw=06,07 date= time=
+/// venue= previous= state= papers=A,B sponsor=</c>.
+/// </remarks>
 internal static partial class TranscriptScene
 {
-    private static readonly IdSource Ids = new(TimeProvider.System);
-
     public static Task GivenAsync(TestDesk desk, string line)
     {
-        var words = Words().Matches(line).ToDictionary(
-            match => match.Groups["name"].Value, match => match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["plain"].Value);
-        return line.Split(' ')[0] switch
-        {
-            "resident" => desk.WriteAsync((db, ct) => ResidentAsync(db, desk, words, ct)),
-            "distribution" => desk.WriteAsync((db, ct) => DistributionAsync(db, words, ct)),
-            "code" => desk.WriteAsync((db, ct) => CodeAsync(db, desk, words, ct)),
-            var other => throw new FormatException($"a transcript has no 'given {other}'"),
-        };
+        var kind = line.Split(' ')[0];
+        var given = Pair().Matches(line).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim('"'));
+        return desk.Database.WriteAsync(
+            async (db, _) =>
+            {
+                switch (kind)
+                {
+                    case "resident": AddResident(desk, db, given); break;
+                    case "chat": await AddChatAsync(desk, db, given); break;
+                    case "code": await AddCodeAsync(desk, db, given); break;
+                    case "distribution": AddDistribution(desk, db, given); break;
+                    default: throw new FormatException($"a transcript cannot give a '{kind}'");
+                }
+
+                return kind;
+            },
+            CancellationToken.None);
     }
 
-    private static async Task<int> ResidentAsync(
-        DeskDb db, TestDesk desk, Dictionary<string, string> words, CancellationToken ct)
+    private static void AddResident(TestDesk desk, DeskDb db, Dictionary<string, string> given)
     {
-        var home = await db.Desks.SingleAsync(ct);
-        var import = Ids.Next();
         var resident = new Resident
         {
-            Id = Ids.Next(),
-            DeskId = home.Id,
-            Name = words["name"],
-            SearchName = words["name"].ToUpperInvariant(),
-            Rw = words.GetValueOrDefault("rw"),
-            Rt = words.GetValueOrDefault("rt"),
-            BirthDate = Date(words.GetValueOrDefault("born")),
-            KkLast4Hash = words.TryGetValue("kk4", out var kk4) ? desk.Vault.Hash("kk4", kk4) : null,
-            PhoneHash = words.TryGetValue("phone", out var phone) ? desk.Vault.Hash("phone", phone) : null,
-            Standing = Enum.Parse<Standing>(Pascal(words.GetValueOrDefault("standing", "eligible"))),
-            VerifiedOn = Date(words.GetValueOrDefault("verified")),
-            IsHeld = words.GetValueOrDefault("held") == "yes",
-            LastImportId = import,
+            Id = desk.Ids.Next(),
+            DeskId = desk.Desk.Id,
+            Name = given["name"],
+            SearchName = given["name"].ToUpperInvariant(),
+            Rw = given.GetValueOrDefault("rw"),
+            Rt = given.GetValueOrDefault("rt"),
+            BirthDate = Day(given, "born"),
+            KkLast4Hash = given.TryGetValue("kk4", out var kk) ? desk.Vault.Hash("kk4", kk) : null,
+            PhoneHash = given.TryGetValue("phone", out var phone) ? desk.Vault.Hash("phone", phone) : null,
+            Standing = Enum.Parse<Standing>(given.GetValueOrDefault("standing", "eligible").Replace("_", "", StringComparison.Ordinal), true),
+            VerifiedOn = Day(given, "verified"),
+            LastImportId = Guid.Empty,
+            IsHeld = given.ContainsKey("held"),
         };
         db.Residents.Add(resident);
-        foreach (var programme in words.GetValueOrDefault("programmes", "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var programme in List(given, "programmes"))
         {
             db.Enrolments.Add(new Enrolment
             {
-                Id = Ids.Next(),
-                DeskId = home.Id,
+                Id = desk.Ids.Next(),
+                DeskId = desk.Desk.Id,
                 ResidentId = resident.Id,
                 Programme = programme,
-                Status = Enum.Parse<EnrolmentStatus>(Pascal(words.GetValueOrDefault("status", "listed"))),
-                Reason = words.GetValueOrDefault("reason"),
+                Status = given.ContainsKey("ended") ? EnrolmentStatus.Ended : EnrolmentStatus.Listed,
+                Reason = given.GetValueOrDefault("reason"),
                 VerifiedOn = resident.VerifiedOn,
-                ImportId = import,
+                ImportId = Guid.Empty,
             });
         }
-
-        return 1;
     }
 
-    private static async Task<int> DistributionAsync(DeskDb db, Dictionary<string, string> words, CancellationToken ct)
+    private static async Task AddChatAsync(TestDesk desk, DeskDb db, Dictionary<string, string> given)
     {
-        var home = await db.Desks.SingleAsync(ct);
-        db.Distributions.Add(new Distribution
+        var address = given.GetValueOrDefault("address", "telegram:5100000001").Split(':', 2);
+        var now = desk.Time.GetUtcNow();
+        var contact = new Contact
         {
-            Id = Ids.Next(),
-            DeskId = home.Id,
-            Code = words["code"],
-            Programme = words["programme"],
-            Title = words.GetValueOrDefault("title", words["programme"]),
-            Rws = [.. words["rw"].Split(',')],
-            Date = Date(words.GetValueOrDefault("date")),
-            StartsAt = words.TryGetValue("time", out var time) ? TimeOnly.Parse(time, CultureInfo.InvariantCulture) : null,
-            Venue = words.GetValueOrDefault("venue"),
-            PreviousVenue = words.GetValueOrDefault("previous"),
-            Papers = [.. words.GetValueOrDefault("papers", "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
-            Sponsor = words.GetValueOrDefault("sponsor"),
-            State = Enum.Parse<DistributionState>(Pascal(words["state"])),
-            ChangeReason = words.GetValueOrDefault("reason"),
+            Id = desk.Ids.Next(),
+            DeskId = desk.Desk.Id,
+            Channel = address[0],
+            Address = address[1],
+            IsGroup = address[1].StartsWith('-'),
+            Language = given.GetValueOrDefault("language", "id"),
+            NoticesStoppedAt = given.ContainsKey("stopped") ? now : null,
+            LastInboundAt = now,
+            CreatedAt = now,
+        };
+        contact.Consent("2026-11", now);
+        db.Contacts.Add(contact);
+        db.Conversations.Add(new PuskesosBot.Desk.Conversations.Conversation
+        {
+            ContactId = contact.Id,
+            Position = "",
+            Version = 0,
+            UpdatedAt = now,
         });
-        return 1;
+        foreach (var name in List(given, "residents"))
+        {
+            var resident = await db.Residents.SingleAsync(r => r.Name == name);
+            db.ContactLinks.Add(new ContactLink
+            {
+                ContactId = contact.Id, ResidentId = resident.Id, Proof = "kk", ProvedAt = now.AddDays(-1),
+            });
+        }
     }
 
-    private static async Task<int> CodeAsync(
-        DeskDb db, TestDesk desk, Dictionary<string, string> words, CancellationToken ct)
+    private static async Task AddCodeAsync(TestDesk desk, DeskDb db, Dictionary<string, string> given)
     {
-        var name = words["resident"];
-        var resident = await db.Residents.SingleAsync(r => r.Name == name, ct);
+        var name = given["resident"];
+        var now = desk.Time.GetUtcNow();
         db.OneTimeCodes.Add(new OneTimeCode
         {
-            Id = Ids.Next(),
-            DeskId = resident.DeskId,
-            ResidentId = resident.Id,
-            CodeHash = desk.Vault.Hash("code", words["digits"]),
-            IssuedBy = "staff:test",
-            ExpiresAt = desk.Time.GetUtcNow() + TimeSpan.FromDays(1),
+            Id = desk.Ids.Next(),
+            DeskId = desk.Desk.Id,
+            ResidentId = (await db.Residents.SingleAsync(r => r.Name == name)).Id,
+            CodeHash = desk.Vault.Hash("code", given["digits"]),
+            IssuedBy = "staff:rina",
+            ExpiresAt = now.AddHours(1),
+            UsedAt = given.ContainsKey("used") ? now : null,
         });
-        return 1;
     }
 
-    private static DateOnly? Date(string? text) =>
-        text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static void AddDistribution(TestDesk desk, DeskDb db, Dictionary<string, string> given) =>
+        db.Distributions.Add(new Distribution
+        {
+            Id = desk.Ids.Next(),
+            DeskId = desk.Desk.Id,
+            Code = given["code"],
+            Programme = given["programme"],
+            Title = given["title"],
+            Rws = [.. List(given, "rw")],
+            Date = Day(given, "date"),
+            StartsAt = given.TryGetValue("time", out var time) ? TimeOnly.Parse(time, CultureInfo.InvariantCulture) : null,
+            Venue = given.GetValueOrDefault("venue"),
+            PreviousVenue = given.GetValueOrDefault("previous"),
+            Papers = [.. List(given, "papers")],
+            Sponsor = given.GetValueOrDefault("sponsor"),
+            State = Enum.Parse<DistributionState>(given["state"], ignoreCase: true),
+        });
 
-    private static string Pascal(string snake) =>
-        string.Concat(snake.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string[] List(Dictionary<string, string> given, string key) =>
+        given.GetValueOrDefault(key, "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    [GeneratedRegex("""(?<name>\w+)=(?:"(?<quoted>[^"]*)"|(?<plain>\S+))""")]
-    private static partial Regex Words();
+    private static DateOnly? Day(Dictionary<string, string> given, string key) =>
+        given.TryGetValue(key, out var day) ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    [GeneratedRegex("""(\w+)=("[^"]*"|\S+)""")]
+    private static partial Regex Pair();
 }
