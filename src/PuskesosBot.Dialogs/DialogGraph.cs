@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PuskesosBot.Dialogs;
 
-/// <summary>A dialog as a picture in Mermaid's flowchart language, as the console and the Markdown of forges draw it.</summary>
+/// <summary>
+/// A dialog as a picture in Mermaid's flowchart language, as the console and the Markdown of forges draw it.
+/// </summary>
 public static class DialogGraph
 {
     /// <summary>The same dialog always gives the same text: states and ways in the order of the file.</summary>

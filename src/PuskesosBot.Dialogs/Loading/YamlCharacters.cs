@@ -31,6 +31,8 @@ internal static class YamlCharacters
         return null;
     }
 
-    /// <summary>U+FFFD stands where bytes were not UTF-8; the separators would end a line for YAML but not for us.</summary>
+    /// <summary>
+    /// U+FFFD stands where bytes were not UTF-8; the separators would end a line for YAML but not for us.
+    /// </summary>
     private static bool IsRubbish(char c) => char.IsControl(c) || c is '\uFFFD' or '\u2028' or '\u2029' or '\uFEFF';
 }

@@ -108,7 +108,8 @@ internal sealed class YamlReader
         }
         catch (InvalidOperationException broken)
         {
-            // YamlDotNet 16.3.0 throws this instead of its own exception where a value in brackets runs into '{' or the end.
+            // YamlDotNet 16.3.0 throws this instead of its own exception where a value in brackets runs into '{' or the
+            // end.
             throw new YamlException(Here, Here, "a bracket is not closed near here", broken);
         }
     }

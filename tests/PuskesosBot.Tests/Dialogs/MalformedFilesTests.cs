@@ -7,7 +7,9 @@ public sealed class MalformedFilesTests
 {
     private const int MutationsPerSeed = 2_500;
 
-    /// <summary>Generous, because the machine may be busy; what these files are made for is a hang of minutes.</summary>
+    /// <summary>
+    /// Generous, because the machine may be busy; what these files are made for is a hang of minutes.
+    /// </summary>
     private static readonly TimeSpan LongestLoad = TimeSpan.FromSeconds(30);
 
     private static readonly string[] Splinters =
