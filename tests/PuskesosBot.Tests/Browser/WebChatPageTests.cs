@@ -98,7 +98,7 @@ public sealed class WebChatPageTests(Browsers browsers) : IClassFixture<Browsers
         await watched.SeesAsync("Ada yang bisa dibantu?");
 
         var small = await watched.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('.safety, .top *, p.webchat__text-content, .webchat__suggested-action, textarea')]
+            () => [...document.querySelectorAll('.safety, .top *, p.webchat__text-content, .webchat__suggested-action, textarea, time')]
               .filter(e => parseFloat(getComputedStyle(e).fontSize) < 18).map(e => e.outerHTML)
             """);
         var low = await watched.Page.EvaluateAsync<string[]>("""
@@ -110,7 +110,7 @@ public sealed class WebChatPageTests(Browsers browsers) : IClassFixture<Browsers
         (await watched.Page.Locator(".webchat__suggested-action").CountAsync()).ShouldBe(Menu.Length);
         small.ShouldBeEmpty();
         low.ShouldBeEmpty();
-        await watched.SeesAsync("Kami tidak pernah meminta PIN, OTP, atau NIK lengkap.");
+        await watched.SeesAsync("Kami tidak pernah minta PIN, OTP, NIK lengkap.");
     }
 
     private static Task<WebChatHost> StartAsync() => StartedAsync(WebChatHost.StartAsync(null, TimeProvider.System));
