@@ -6,7 +6,12 @@ public interface IChannelSender
     /// <summary>One of <see cref="ChannelNames"/>.</summary>
     string Channel { get; }
 
-    /// <summary>Makes the provider call and says what came of it; throws only when cancelled or when we are wrong.</summary>
+    /// <summary>How fast this provider may be called. Read once, at start.</summary>
+    ChannelLimits Limits { get; }
+
+    /// <summary>
+    /// Makes the provider call and says what came of it; throws only when cancelled or when we are wrong.
+    /// </summary>
     Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct);
 }
 
@@ -21,10 +26,14 @@ public abstract record SendResult
     /// <param name="ExternalId">The provider's id of the message.</param>
     public sealed record Accepted(string ExternalId) : SendResult;
 
-    /// <summary>Too fast. Nothing was sent.</summary>
+    /// <summary>Too fast. Nothing was sent, unless <see cref="PartlySent"/> says so.</summary>
     /// <param name="RetryAfter">How long the provider wants silence.</param>
     /// <param name="WholeChannel">False: this chat only.</param>
-    public sealed record Throttled(TimeSpan RetryAfter, bool WholeChannel) : SendResult;
+    public sealed record Throttled(TimeSpan RetryAfter, bool WholeChannel) : SendResult
+    {
+        /// <summary>A long text was cut short: its first parts did arrive, and a retry repeats them.</summary>
+        public bool PartlySent { get; init; }
+    }
 
     /// <summary>No usable answer: worth another try later.</summary>
     /// <param name="Reason">Short and free of personal data.</param>
@@ -37,7 +46,9 @@ public abstract record SendResult
     /// <summary>This chat does not want or have us any more.</summary>
     public sealed record Blocked(string Reason) : SendResult;
 
-    /// <summary>The provider takes nothing from us until a person mends it (token refused). Stops the channel.</summary>
+    /// <summary>
+    /// The provider takes nothing from us until a person mends it (token refused). Stops the channel.
+    /// </summary>
     public sealed record Misconfigured(string Code, string Reason) : SendResult;
 
     /// <summary>The chat has a new id; send again there.</summary>

@@ -14,6 +14,9 @@ public abstract class DeskDatabase : IDisposable
         _writer = hasOneWriter ? new SemaphoreSlim(1, 1) : null;
     }
 
+    /// <summary>One transaction writes at a time, whoever wants to.</summary>
+    public bool HasOneWriter => _writer is not null;
+
     /// <summary>A context with a connection of its own.</summary>
     public abstract DeskDb Open();
 

@@ -21,6 +21,7 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<RegistryImport> RegistryImports => Set<RegistryImport>();
+    public DbSet<RegistryListing> RegistryListings => Set<RegistryListing>();
     public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<Case> Cases => Set<Case>();
@@ -37,8 +38,18 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     /// <summary>Appended to a SELECT that must hold its rows until the commit; empty where one writer makes it needless.</summary>
     public abstract string RowLock { get; }
 
-    /// <summary>Turns that may commit at the same time: 1 where the database has one writer.</summary>
-    public abstract bool HasOneWriter { get; }
+    /// <summary>
+    /// Rows of the outbox in a state {0}, on a channel {1}, due by {2}, most urgent and oldest first, at most {3};
+    /// rows another process is just taking are passed over.
+    /// </summary>
+    internal string ClaimDue =>
+        """
+        select * from outbox where "State" = {0} and "Channel" = {1} and "DueAt" <= {2}
+        order by "Priority", "DueAt", "Id" limit {3}
+        """ + SkipLocked;
+
+    /// <summary>Appended to a SELECT that takes rows which no other process is taking.</summary>
+    protected abstract string SkipLocked { get; }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -85,6 +85,12 @@ internal static class DeskModel
             import.ToTable("registry_imports");
             import.HasIndex(i => new { i.DeskId, i.Source, i.StartedAt });
         });
+        model.Entity<RegistryListing>(listing =>
+        {
+            listing.ToTable("registry_listings");
+            listing.HasKey(l => l.RowKey);
+            listing.HasIndex(l => l.DeskId);
+        });
         model.Entity<ImportProblem>(problem =>
         {
             problem.ToTable("import_problems");

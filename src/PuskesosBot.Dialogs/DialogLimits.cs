@@ -43,4 +43,22 @@ public static class DialogLimits
     public const int FilesMax = 200;
 
     public const int StatesPerDialogMax = 200;
+
+    /// <summary>Mappings and lists inside each other in a file; ours need six.</summary>
+    public const int FileDepthMax = 12;
+
+    /// <summary>Scalars, lists and mappings of one file.</summary>
+    public const int FileNodesMax = 50_000;
+
+    /// <summary>Problems listed at once; a file of rubbish has no end of them.</summary>
+    public const int IssuesMax = 1_000;
+
+    /// <summary>Conditions inside each other in a text.</summary>
+    public const int TextDepthMax = 5;
+
+    /// <summary>Largest <c>tries</c>.</summary>
+    public const int TriesMax = 9;
+
+    /// <summary>Words of one sentence; longer ones are not read to the end on a phone.</summary>
+    public const int SentenceWordsMax = 22;
 }

@@ -1,1 +1,4 @@
-return 0;
+using System.CommandLine;
+using PuskesosBot.Server.Commands;
+
+return await Verbs.Root().Parse(args).InvokeAsync();

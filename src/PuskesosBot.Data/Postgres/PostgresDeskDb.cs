@@ -7,5 +7,5 @@ public sealed class PostgresDeskDb(DbContextOptions<PostgresDeskDb> options) : D
 {
     public override string RowLock => " for update";
 
-    public override bool HasOneWriter => false;
+    protected override string SkipLocked => " for update skip locked";
 }

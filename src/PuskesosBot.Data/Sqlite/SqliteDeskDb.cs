@@ -7,5 +7,5 @@ public sealed class SqliteDeskDb(DbContextOptions<SqliteDeskDb> options) : DeskD
 {
     public override string RowLock => "";
 
-    public override bool HasOneWriter => true;
+    protected override string SkipLocked => "";
 }

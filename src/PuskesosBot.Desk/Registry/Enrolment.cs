@@ -1,6 +1,8 @@
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>That a list names a person for a programme. Being on a list is not the same as receiving something.</summary>
+/// <summary>
+/// That a list names a person for a programme. Being on a list is not the same as receiving something.
+/// </summary>
 public sealed class Enrolment
 {
     public required Guid Id { get; init; }

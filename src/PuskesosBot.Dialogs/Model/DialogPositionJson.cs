@@ -1,20 +1,137 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace PuskesosBot.Dialogs;
 
+/// <summary>
+/// Written by hand: short names and no defaults keep the row that every message rewrites small, and the format does
+/// not change when a property is renamed. <c>{"q":5,"f":[{"d":"menu","s":"ask","t":1,"v":{"rw":"6"},"a":["x"]}]}</c>.
+/// </summary>
 internal static class DialogPositionJson
 {
-    internal static string Write(DialogPosition position) => JsonSerializer.Serialize(position);
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    internal static string Write(DialogPosition position)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            if (position.Question != 0) json.WriteNumber("q", position.Question);
+            if (position.Frames.Count > 0)
+            {
+                json.WriteStartArray("f");
+                foreach (var frame in position.Frames) WriteFrame(json, frame);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     internal static DialogPosition Read(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<DialogPosition>(json) ?? DialogPosition.Idle;
+            using var document = JsonDocument.Parse(json);
+            return ReadPosition(document.RootElement);
         }
         catch (JsonException)
         {
             return DialogPosition.Idle;
         }
+        catch (InvalidOperationException)
+        {
+            // JSON of another shape: a number where a text was expected.
+            return DialogPosition.Idle;
+        }
+        catch (FormatException)
+        {
+            return DialogPosition.Idle;
+        }
     }
+
+    private static void WriteFrame(Utf8JsonWriter json, DialogFrame frame)
+    {
+        json.WriteStartObject();
+        json.WriteString("d", frame.Dialog);
+        json.WriteString("s", frame.State);
+        if (frame.Tries != 0) json.WriteNumber("t", frame.Tries);
+        if (frame.Slots.Count > 0)
+        {
+            json.WriteStartObject("v");
+            foreach (var (name, value) in frame.Slots.OrderBy(slot => slot.Key, StringComparer.Ordinal))
+                WriteSlot(json, name, value);
+            json.WriteEndObject();
+        }
+
+        if (frame.Answered.Count > 0)
+        {
+            json.WriteStartArray("a");
+            foreach (var state in frame.Answered) json.WriteStringValue(state);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteSlot(Utf8JsonWriter json, string name, SlotValue value)
+    {
+        if (value.Rows is not { } rows)
+        {
+            json.WriteString(name, value.Text);
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            foreach (var (field, text) in row) json.WriteString(field, text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static DialogPosition ReadPosition(JsonElement root) => new()
+    {
+        Question = root.TryGetProperty("q", out var question) ? question.GetInt32() : 0,
+        Frames = root.TryGetProperty("f", out var frames) ? [.. frames.EnumerateArray().Select(ReadFrame)] : [],
+    };
+
+    private static DialogFrame ReadFrame(JsonElement json) => new(Text(json, "d"), Text(json, "s"))
+    {
+        Tries = json.TryGetProperty("t", out var tries) ? tries.GetInt32() : 0,
+        Slots = json.TryGetProperty("v", out var slots) ? ReadSlots(slots) : FrameStack.NoSlots,
+        Answered = json.TryGetProperty("a", out var answered)
+            ? [.. answered.EnumerateArray().Select(state => state.GetString() ?? "")]
+            : [],
+    };
+
+    private static Dictionary<string, SlotValue> ReadSlots(JsonElement json)
+    {
+        var slots = new Dictionary<string, SlotValue>();
+        foreach (var slot in json.EnumerateObject())
+            slots[slot.Name] = slot.Value.ValueKind == JsonValueKind.Array
+                ? SlotValue.List(slot.Value.EnumerateArray().Select(ReadRow))
+                : slot.Value.GetString() ?? "";
+        return slots;
+    }
+
+    private static Dictionary<string, string> ReadRow(JsonElement json)
+    {
+        var row = new Dictionary<string, string>();
+        foreach (var field in json.EnumerateObject()) row[field.Name] = field.Value.GetString() ?? "";
+        return row;
+    }
+
+    private static string Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var text) ? text.GetString() ?? "" : "";
 }

@@ -9,7 +9,7 @@ internal sealed class WebChatOptions
     /// Lets a server of the desk's own make tokens (<c>POST tokens/generate</c>) and speak in any conversation. Secret;
     /// 24 to 256 characters. Absent: nobody may; the page needs none.
     /// </summary>
-    [StringLength(256, MinimumLength = 24)]
+    [RegularExpression("^$|^.{24,256}$", ErrorMessage = "WebChat:Secret is not 24 to 256 characters long (or empty)")]
     public string? Secret { get; init; }
 
     /// <summary>Other sites that may show this web chat, such as <c>https://kelurahan.example</c>; commas between. Default: none.</summary>

@@ -10,6 +10,8 @@ internal sealed class WebChatSender(WebChatLog log, WebChatSockets sockets, Conv
 {
     public string Channel => ChannelNames.WebChat;
 
+    public ChannelLimits Limits => ChannelLimits.None;
+
     public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
         var conversation = message.To.Id;

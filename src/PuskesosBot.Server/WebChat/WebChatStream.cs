@@ -8,7 +8,7 @@ namespace PuskesosBot.Server.WebChat;
 internal sealed class WebChatStream(
     WebChatLog log, WebChatAddresses addresses, DeskDatabase database, IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    private readonly TimeSpan _lookEvery = SeesOtherProcesses(database) ? WebChatLimits.SweepEvery : WebChatLimits.KeepAlive;
+    private readonly TimeSpan _lookEvery = !database.HasOneWriter ? WebChatLimits.SweepEvery : WebChatLimits.KeepAlive;
 
     public async Task RunAsync(
         WebSocket socket, WebChatSockets.Seat seat, WebChatTicket ticket, string baseAddress, CancellationToken aborted)
@@ -108,11 +108,5 @@ internal sealed class WebChatStream(
             socket.Abort();
             await hearing;
         }
-    }
-
-    private static bool SeesOtherProcesses(DeskDatabase database)
-    {
-        using var desk = database.Open();
-        return !desk.HasOneWriter;
     }
 }

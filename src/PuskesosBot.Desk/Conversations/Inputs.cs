@@ -1,0 +1,20 @@
+using System.Globalization;
+using PuskesosBot.Channels;
+using PuskesosBot.Dialogs;
+
+namespace PuskesosBot.Desk.Conversations;
+
+/// <summary>From the channel's words to the engine's.</summary>
+internal static class Inputs
+{
+    internal static DialogInput.Message Of(InboundMessage message) => new(message.Text)
+    {
+        Pressed = message.Pressed,
+        Photo = message.Media is { Kind: MediaKind.Photo } photo ? photo.Reference : null,
+        Location = message.Location is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $"{at.Latitude},{at.Longitude}")
+            : null,
+        OwnPhone = message.OwnPhone,
+        IsUnreadable = message is { Text: "", Pressed: null, Media.Kind: not MediaKind.Photo },
+    };
+}

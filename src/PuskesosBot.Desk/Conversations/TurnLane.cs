@@ -1,0 +1,170 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using PuskesosBot.Channels;
+using PuskesosBot.Desk.Delivery;
+
+namespace PuskesosBot.Desk.Conversations;
+
+/// <summary>Runs the turns of its conversations in order, as many as are waiting in one transaction.</summary>
+internal sealed partial class TurnLane(
+    DeskDatabase database, TurnScript script, Sender sender, ILogger<TurnPump> log) : IAsyncDisposable
+{
+    private readonly Channel<PendingTurn> _waiting = Channel.CreateBounded<PendingTurn>(
+        new BoundedChannelOptions(TurnLimits.WaitingPerLaneMax) { SingleReader = true });
+
+    private DbConnection? _connection;
+    private DeskDb? _desk;
+    private TurnStatements? _statements;
+
+    internal int Waiting => _waiting.Reader.Count;
+
+    /// <summary>False: as much is waiting as may wait.</summary>
+    internal bool TryTake(PendingTurn pending) => _waiting.Writer.TryWrite(pending);
+
+    internal void Close() => _waiting.Writer.TryComplete();
+
+    internal async Task RunAsync(CancellationToken ct)
+    {
+        var batch = new List<PendingTurn>(TurnLimits.TurnsPerBatchMax);
+        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            batch.Clear();
+            while (batch.Count < TurnLimits.TurnsPerBatchMax && _waiting.Reader.TryRead(out var pending)) batch.Add(pending);
+            if (!database.HasOneWriter) SortByConversation(batch);
+            await SettleAsync(batch, ct);
+        }
+    }
+
+    // Two processes that lock conversations in the same order cannot wait for each other. Stable: messages of one
+    // conversation stay in order.
+    private static void SortByConversation(List<PendingTurn> batch)
+    {
+        var sorted = batch.OrderBy(p => p.Message.Address.Channel, StringComparer.Ordinal)
+            .ThenBy(p => p.Message.Address.Id, StringComparer.Ordinal).ToList();
+        batch.Clear();
+        batch.AddRange(sorted);
+    }
+
+    private async Task SettleAsync(List<PendingTurn> batch, CancellationToken ct)
+    {
+        var verdict = InboundVerdict.Failed;
+        try
+        {
+            verdict = await CommitWithRetriesAsync(batch, ct) ? InboundVerdict.Committed : InboundVerdict.Failed;
+        }
+#pragma warning disable CA1031 // The one catch-all of this loop: whatever it is, nothing was committed and the provider is told so.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogBatchFailed(log, fault.GetType().Name, batch.Count);
+            await ResetAsync();
+        }
+
+        foreach (var pending in batch) pending.Complete(verdict);
+    }
+
+    private async Task<bool> CommitWithRetriesAsync(List<PendingTurn> batch, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                sender.Take(await CommitAsync(batch, ct));
+                return true;
+            }
+            catch (Exception fault) when (tries < TurnLimits.BatchTriesMax && IsWorthRepeating(fault))
+            {
+                LogBatchRepeated(log, fault.GetType().Name, tries);
+                await ResetAsync();
+            }
+        }
+    }
+
+    private bool IsWorthRepeating(Exception fault) => fault is OvertakenException || database.IsTransient(fault);
+
+    private async Task<List<OutboxItem>> CommitAsync(List<PendingTurn> batch, CancellationToken ct)
+    {
+        using var writer = await database.EnterWriterAsync(ct);
+        await OpenAsync(ct);
+        var replies = new List<OutboxItem>(batch.Count);
+        await using var transaction = await _connection!.BeginTransactionAsync(ct);
+        await using var shared = await _desk!.Database.UseTransactionAsync(transaction, ct);
+        foreach (var pending in batch) await RunAloneAsync(pending.Message, transaction, replies, ct);
+        await transaction.CommitAsync(ct);
+        return replies;
+    }
+
+    private async Task RunAloneAsync(
+        InboundMessage message, DbTransaction transaction, List<OutboxItem> replies, CancellationToken ct)
+    {
+        var room = new TurnRoom(_desk!, _statements!, transaction);
+        var before = replies.Count;
+        await transaction.SaveAsync("turn", ct);
+        try
+        {
+            await script.RunAsync(room, message, replies, ct);
+        }
+        catch (Exception fault) when (!IsWorthRepeating(fault) && fault is not OperationCanceledException)
+        {
+            // Ours, and only this message's: the others of the batch go on.
+            LogTurnFailed(log, fault.GetType().Name, message.Key.Channel, message.Key.ExternalId);
+            await transaction.RollbackAsync("turn", ct);
+            _desk!.ChangeTracker.Clear();
+            replies.RemoveRange(before, replies.Count - before);
+            await script.ParkAsync(room, message, fault, replies, ct);
+        }
+
+        await transaction.ReleaseAsync("turn", ct);
+        _desk!.ChangeTracker.Clear();
+    }
+
+    private async Task OpenAsync(CancellationToken ct)
+    {
+        if (_connection is not null) return;
+        _connection = await database.OpenConnectionAsync(ct);
+        _desk = database.OpenOn(_connection);
+        // The lane sets its own savepoint per turn.
+        _desk.Database.AutoSavepointsEnabled = false;
+        _statements = new TurnStatements(_connection, _desk.RowLock);
+    }
+
+    private async Task ResetAsync()
+    {
+        _statements?.Dispose();
+        if (_desk is not null) await _desk.DisposeAsync();
+        if (_connection is not null) await _connection.DisposeAsync();
+        (_statements, _desk, _connection) = (null, null, null);
+    }
+
+    public async ValueTask DisposeAsync() => await ResetAsync();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "turn of {Channel} {ExternalId} threw {Fault}; message parked")]
+    private static partial void LogTurnFailed(ILogger log, string fault, string channel, string externalId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "batch repeated after {Fault}, try {Tries}")]
+    private static partial void LogBatchRepeated(ILogger log, string fault, int tries);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "batch of {Turns} turns not committed: {Fault}")]
+    private static partial void LogBatchFailed(ILogger log, string fault, int turns);
+}
+
+/// <summary>What a turn works with: a context, its statements and the transaction both share.</summary>
+internal sealed record TurnRoom(DeskDb Desk, TurnStatements Statements, DbTransaction Transaction);
+
+/// <summary>A message on its way through a lane.</summary>
+internal sealed class PendingTurn(InboundMessage message)
+{
+    private readonly TaskCompletionSource<InboundVerdict> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal InboundMessage Message => message;
+
+    internal Task<InboundVerdict> Done => _done.Task;
+
+    internal void Complete(InboundVerdict verdict) => _done.TrySetResult(verdict);
+}
+
+/// <summary>The conversation moved on between our reading and our writing; the batch is worth repeating.</summary>
+internal sealed class OvertakenException() : Exception("another turn of this conversation committed first");

@@ -1,0 +1,156 @@
+using PuskesosBot.Channels;
+using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Dialogs;
+
+namespace PuskesosBot.Desk.Conversations;
+
+/// <summary>One turn: the only place where engine, actions and database meet.</summary>
+public sealed class TurnScript(
+    DeskHome home, Func<DialogSet> dialogs, DialogActions actions, Outbox outbox, CaseDesk cases, IdSource ids, TimeProvider time)
+{
+    private readonly DialogEngine _engine = new();
+
+    internal async Task RunAsync(TurnRoom room, InboundMessage message, List<OutboxItem> replies, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var (contact, position, version) = await ContactOfAsync(room, message, now, ct);
+        if (!await RememberAsync(room, message, contact, now, ct)) return; // Its turn is committed already.
+
+        if (message.Kind == InboundKind.Said)
+        {
+            contact.BlockedAt = null;
+            contact.LastInboundAt = now;
+            var stands = await ConverseAsync(room, message, contact, DialogPosition.FromJson(position), replies, ct);
+            if (!await room.Statements.SavePositionAsync(room.Transaction, contact.Id, version, stands.ToJson(), now, ct))
+                throw new OvertakenException();
+        }
+        else
+        {
+            await NoteAsync(room, message, contact, now, ct);
+        }
+
+        await room.Statements.SaveContactAsync(room.Transaction, contact, ct);
+    }
+
+    /// <summary>After the turn threw: keep the message for staff, tell the resident, open a case. Never loses it.</summary>
+    internal async Task ParkAsync(
+        TurnRoom room, InboundMessage message, Exception fault, List<OutboxItem> replies, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var (contact, _, _) = await ContactOfAsync(room, message, now, ct);
+        if (!await RememberAsync(room, message, contact, now, ct)) return;
+        var opened = await cases.OpenFaultAsync(room.Desk, contact, now, ct);
+        room.Desk.Parked.Add(new ParkedMessage
+        {
+            Id = ids.Next(),
+            ContactId = contact.Id,
+            Channel = message.Key.Channel,
+            ExternalId = message.Key.ExternalId,
+            At = now,
+            Text = Kept(message),
+            Error = $"{fault.GetType().Name} in {fault.TargetSite?.DeclaringType?.Name}.{fault.TargetSite?.Name}",
+            CaseId = opened.Id,
+        });
+        await room.Desk.SaveChangesAsync(ct);
+        var sorry = dialogs().Say(
+            contact.Language, EngineTexts.Fault, new Dictionary<string, SlotValue> { ["receipt"] = opened.Receipt });
+        replies.Add(await outbox.ReplyAsync(room, contact, message, new Said(sorry, []), now, ct));
+    }
+
+    private async Task<DialogPosition> ConverseAsync(
+        TurnRoom room, InboundMessage message, Contact contact, DialogPosition position, List<OutboxItem> replies,
+        CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var set = dialogs();
+        DialogInput input = Inputs.Of(message);
+        var unanswered = message;
+        for (var ran = 0; ran <= TurnLimits.ActionsPerTurnMax; ran++)
+        {
+            var step = _engine.Step(set, position, input, home.ContextOf(contact, now));
+            position = step.Position;
+            foreach (var said in step.Says)
+            {
+                replies.Add(await outbox.ReplyAsync(room, contact, unanswered, said, now, ct));
+                unanswered = unanswered with { PressId = null }; // A press is acknowledged once.
+            }
+
+            if (step.Action is not { } request)
+            {
+                // Nothing said to a press (a double tap): the button must still stop spinning.
+                if (unanswered.PressId is not null) replies.Add(await outbox.AcknowledgeAsync(room, contact, unanswered, now, ct));
+                return position;
+            }
+
+            input = await actions.RunAsync(request, Call(room, message, contact, request, now), ct);
+            if (room.Desk.ChangeTracker.HasChanges()) await room.Desk.SaveChangesAsync(ct);
+        }
+
+        throw new DialogContractException($"more than {TurnLimits.ActionsPerTurnMax} actions in one turn");
+    }
+
+    private ActionCall Call(
+        TurnRoom room, InboundMessage message, Contact contact, ActionRequest request, DateTimeOffset now) =>
+        new(room.Desk, contact, request.Arguments, now, home.TodayAt(now), message.Key) { OwnPhone = message.OwnPhone };
+
+    private async Task<(Contact Contact, string Position, long Version)> ContactOfAsync(
+        TurnRoom room, InboundMessage message, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await room.Statements.FindAsync(room.Transaction, message.Address, ct) is { } found) return found;
+        var contact = new Contact
+        {
+            Id = ids.Next(),
+            DeskId = home.Desk.Id,
+            Channel = message.Address.Channel,
+            Address = message.Address.Id,
+            IsGroup = message.Address.IsGroup,
+            Language = LanguageOf(message.LanguageHint),
+            LastInboundAt = now,
+            CreatedAt = now,
+        };
+        await room.Statements.AddAsync(room.Transaction, contact, ct);
+
+        // Read again: another process may have added it between, and its row is the one to lock.
+        return await room.Statements.FindAsync(room.Transaction, message.Address, ct) ?? throw new OvertakenException();
+    }
+
+    // A hint of the app such as "su-ID" counts only when the files speak that language.
+    private string LanguageOf(string? hint) =>
+        dialogs().Languages.FirstOrDefault(l => l.Key == hint?.Split('-')[0])?.Key ?? home.Language;
+
+    private static Task<bool> RememberAsync(
+        TurnRoom room, InboundMessage message, Contact contact, DateTimeOffset now, CancellationToken ct) =>
+        room.Statements.RememberAsync(room.Transaction, message.Key, contact.Id, now, Kept(message), ct);
+
+    // Masked before it is cut: half a NIK at the cut would no longer look like one.
+    private static string Kept(InboundMessage message)
+    {
+        var masked = Masking.Mask(message.Text);
+        return masked.Length > TurnLimits.KeptTextCharsMax ? masked[..TurnLimits.KeptTextCharsMax] : masked;
+    }
+
+    private static async Task NoteAsync(
+        TurnRoom room, InboundMessage message, Contact contact, DateTimeOffset now, CancellationToken ct)
+    {
+        switch (message.Kind)
+        {
+            case InboundKind.Blocked:
+                contact.BlockedAt = now;
+                await room.Statements.CancelQueuedAsync(room.Transaction, contact.Id, ct);
+                break;
+            case InboundKind.Unblocked:
+                contact.BlockedAt = null;
+                break;
+            case InboundKind.Moved:
+                contact.Address = message.Text;
+                break;
+            case InboundKind.Edited:
+                break; // A finished step is not run again; the record of the delivery is enough.
+            default:
+                throw new System.Diagnostics.UnreachableException(message.Kind.ToString());
+        }
+    }
+}

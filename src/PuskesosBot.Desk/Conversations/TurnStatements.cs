@@ -1,0 +1,151 @@
+using System.Data.Common;
+using PuskesosBot.Channels;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.People;
+
+namespace PuskesosBot.Desk.Conversations;
+
+/// <summary>The hot path in plain SQL: dedupe, contact, position, outbox. One per lane, on the lane's connection.</summary>
+internal sealed class TurnStatements(DbConnection connection, string rowLock) : IDisposable
+{
+    private const string ContactColumns =
+        """
+        c."Id", c."DeskId", c."Channel", c."Address", c."IsGroup", c."Language", c."ConsentAt", c."ConsentVersion",
+        c."NoticesStoppedAt", c."BlockedAt", c."LastInboundAt", c."PhoneHash", c."CreatedAt", v."Position", v."Version"
+        """;
+
+    private readonly Statement _find = new(
+        connection,
+        $"""
+        select {ContactColumns} from contacts c join conversations v on v."ContactId" = c."Id"
+        where c."Channel" = @p0 and c."Address" = @p1{rowLock}
+        """,
+        2);
+
+    private readonly Statement _addContact = new(
+        connection,
+        """
+        insert into contacts ("Id", "DeskId", "Channel", "Address", "IsGroup", "Language", "LastInboundAt", "CreatedAt")
+        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p6) on conflict ("Channel", "Address") do nothing
+        """,
+        7);
+
+    private readonly Statement _addConversation = new(
+        connection,
+        """
+        insert into conversations ("ContactId", "Position", "Version", "UpdatedAt") values (@p0, '', 0, @p1)
+        """,
+        2);
+
+    private readonly Statement _remember = new(
+        connection,
+        """
+        insert into inbound ("Channel", "ExternalId", "ContactId", "At", "Text") values (@p0, @p1, @p2, @p3, @p4)
+        on conflict ("Channel", "ExternalId") do nothing
+        """,
+        5);
+
+    private readonly Statement _saveContact = new(
+        connection,
+        """
+        update contacts set "Address" = @p1, "Language" = @p2, "ConsentAt" = @p3, "ConsentVersion" = @p4,
+        "NoticesStoppedAt" = @p5, "BlockedAt" = @p6, "LastInboundAt" = @p7, "PhoneHash" = @p8 where "Id" = @p0
+        """,
+        9);
+
+    private readonly Statement _savePosition = new(
+        connection,
+        """
+        update conversations set "Position" = @p2, "Version" = @p1 + 1, "UpdatedAt" = @p3
+        where "ContactId" = @p0 and "Version" = @p1
+        """,
+        4);
+
+    private readonly Statement _addOutbox = new(
+        connection,
+        """
+        insert into outbox ("Id", "ContactId", "Channel", "Priority", "Body", "State", "DueAt", "Attempts", "LeasedBy",
+        "LeasedUntil", "PossiblyDoubled", "CreatedAt") values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 0, @p7, @p8, @p9, @p6)
+        """,
+        10);
+
+    private readonly Statement _cancelQueued = new(
+        connection,
+        $"""
+        update outbox set "State" = {(int)OutboxState.Cancelled}, "Error" = 'blocked'
+        where "ContactId" = @p0 and "State" = {(int)OutboxState.Queued}
+        """,
+        1);
+
+    internal async Task<(Contact Contact, string Position, long Version)?> FindAsync(
+        DbTransaction transaction, ChatAddress address, CancellationToken ct)
+    {
+        await using var row = await _find.ReadAsync(transaction, ct, address.Channel, address.Id);
+        if (!await row.ReadAsync(ct)) return null;
+        var contact = new Contact
+        {
+            Id = row.GetGuid(0),
+            DeskId = row.GetGuid(1),
+            Channel = row.GetString(2),
+            Address = row.GetString(3),
+            IsGroup = row.GetBoolean(4),
+            Language = row.GetString(5),
+            NoticesStoppedAt = Instant(row, 8),
+            BlockedAt = Instant(row, 9),
+            LastInboundAt = Instant(row, 10)!.Value,
+            PhoneHash = row.IsDBNull(11) ? null : (byte[])row.GetValue(11),
+            CreatedAt = Instant(row, 12)!.Value,
+        };
+        if (Instant(row, 6) is { } consentAt) contact.Consent(row.GetString(7), consentAt);
+        return (contact, row.GetString(13), row.GetInt64(14));
+    }
+
+    /// <summary>Adds the contact with its conversation unless another process just did.</summary>
+    internal async Task AddAsync(DbTransaction transaction, Contact contact, CancellationToken ct)
+    {
+        var at = contact.CreatedAt.ToUnixTimeMilliseconds();
+        var added = await _addContact.ExecuteAsync(
+            transaction, ct, contact.Id, contact.DeskId, contact.Channel, contact.Address, contact.IsGroup,
+            contact.Language, at);
+        if (added == 1) await _addConversation.ExecuteAsync(transaction, ct, contact.Id, at);
+    }
+
+    /// <summary>False: this delivery was taken before.</summary>
+    internal async Task<bool> RememberAsync(
+        DbTransaction transaction, MessageKey key, Guid contactId, DateTimeOffset at, string masked, CancellationToken ct) =>
+        await _remember.ExecuteAsync(
+            transaction, ct, key.Channel, key.ExternalId, contactId, at.ToUnixTimeMilliseconds(), masked) == 1;
+
+    internal Task SaveContactAsync(DbTransaction transaction, Contact c, CancellationToken ct) =>
+        _saveContact.ExecuteAsync(
+            transaction, ct, c.Id, c.Address, c.Language, Ms(c.ConsentAt), c.ConsentVersion, Ms(c.NoticesStoppedAt),
+            Ms(c.BlockedAt), Ms(c.LastInboundAt), c.PhoneHash ?? (object)DBNull.Value);
+
+    /// <summary>False: another turn of this conversation was faster.</summary>
+    internal async Task<bool> SavePositionAsync(
+        DbTransaction transaction, Guid contactId, long version, string position, DateTimeOffset at, CancellationToken ct) =>
+        await _savePosition.ExecuteAsync(
+            transaction, ct, contactId, version, position, at.ToUnixTimeMilliseconds()) == 1;
+
+    internal Task AddOutboxAsync(DbTransaction transaction, OutboxMessage m, CancellationToken ct) =>
+        _addOutbox.ExecuteAsync(
+            transaction, ct, m.Id, m.ContactId, m.Channel, (int)m.Priority, m.Body, (int)m.State, Ms(m.CreatedAt),
+            m.LeasedBy, Ms(m.LeasedUntil), m.PossiblyDoubled);
+
+    internal Task CancelQueuedAsync(DbTransaction transaction, Guid contactId, CancellationToken ct) =>
+        _cancelQueued.ExecuteAsync(transaction, ct, contactId);
+
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<Statement>)[
+            _find, _addContact, _addConversation, _remember, _saveContact, _savePosition, _addOutbox, _cancelQueued])
+        {
+            statement.Dispose();
+        }
+    }
+
+    private static DateTimeOffset? Instant(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(column));
+
+    private static object Ms(DateTimeOffset? at) => at is { } some ? some.ToUnixTimeMilliseconds() : DBNull.Value;
+}

@@ -1,0 +1,32 @@
+namespace PuskesosBot.Desk.Delivery;
+
+/// <summary>Bounds of sending. The database holds what does not fit here.</summary>
+public static class DeliveryLimits
+{
+    /// <summary>Messages of one channel in memory; more stay rows until the sweep fetches them.</summary>
+    public const int InMemoryMax = 10_000;
+
+    /// <summary>Rows one sweep fetches.</summary>
+    public const int SweepRowsMax = 500;
+
+    /// <summary>Results one ledger transaction writes.</summary>
+    public const int LedgerBatchMax = 256;
+
+    /// <summary>Tries before a message is buried: with the delays of <see cref="RetryDelay"/> about six hours.</summary>
+    public const int AttemptsMax = 20;
+
+    /// <summary>Share of a channel's rate that bulk may take, so that replies never wait for it.</summary>
+    public const double BulkShare = 0.8;
+
+    /// <summary>How often what is due or left over is looked for.</summary>
+    public static TimeSpan SweepEvery { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a row in hand is ours without a sign of life.</summary>
+    public static TimeSpan Lease { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often the lease of what is in hand is renewed; a third of it, so that two may fail.</summary>
+    public static TimeSpan RenewEvery { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Silence after a provider refused us altogether; then one message probes.</summary>
+    public static TimeSpan MisconfiguredPause { get; } = TimeSpan.FromMinutes(1);
+}

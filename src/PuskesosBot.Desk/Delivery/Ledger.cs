@@ -1,0 +1,89 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace PuskesosBot.Desk.Delivery;
+
+/// <summary>Writes what became of messages, many results in one transaction.</summary>
+internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, ILogger log)
+{
+    // Unbounded by itself; bounded by the calls under way, each of which adds at most two lines.
+    private readonly Channel<LedgerEntry> _lines = Channel.CreateUnbounded<LedgerEntry>(
+        new UnboundedChannelOptions { SingleReader = true });
+
+    internal void Write(LedgerEntry line) => _lines.Writer.TryWrite(line);
+
+    internal void Close() => _lines.Writer.TryComplete();
+
+    internal async Task RunAsync()
+    {
+        var batch = new List<LedgerEntry>(DeliveryLimits.LedgerBatchMax);
+        while (await _lines.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < DeliveryLimits.LedgerBatchMax && _lines.Reader.TryRead(out var line)) batch.Add(line);
+            await WriteUntilDoneAsync(batch);
+        }
+    }
+
+    private async Task WriteUntilDoneAsync(List<LedgerEntry> batch)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await WriteBatchAsync(batch);
+                return;
+            }
+#pragma warning disable CA1031 // What was sent must be written down; while the database is away there is nothing better to do than wait.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                LogLedgerFailed(log, fault.GetType().Name, tries);
+                if (_lines.Reader.Completion.IsCompleted || tries >= DeliveryLimits.AttemptsMax) return;
+                await Task.Delay(RetryDelay.After(Math.Min(tries, 4), 0), time);
+            }
+        }
+    }
+
+    private async Task WriteBatchAsync(List<LedgerEntry> batch)
+    {
+        using var writer = await database.EnterWriterAsync(CancellationToken.None);
+        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
+        using var statements = new LedgerStatements(connection);
+        await using var transaction = await connection.BeginTransactionAsync();
+        foreach (var line in batch) await WriteLineAsync(statements, transaction, line);
+        await transaction.CommitAsync();
+    }
+
+    private static async Task WriteLineAsync(LedgerStatements sql, DbTransaction transaction, LedgerEntry line)
+    {
+        var ct = CancellationToken.None;
+        switch (line)
+        {
+            case LedgerEntry.Sent sent:
+                await sql.Sent.ExecuteAsync(transaction, ct, sent.Id, sent.ExternalId, sent.At.ToUnixTimeMilliseconds());
+                break;
+            case LedgerEntry.Buried buried:
+                await sql.Buried.ExecuteAsync(transaction, ct, buried.Id, buried.Reason);
+                break;
+            case LedgerEntry.Tried tried:
+                await sql.Tried.ExecuteAsync(transaction, ct, tried.Id, tried.Attempts, tried.Reason, tried.MayHaveArrived);
+                break;
+            case LedgerEntry.ContactBlocked blocked:
+                await sql.Buried.ExecuteAsync(transaction, ct, blocked.Id, $"blocked: {blocked.Reason}");
+                await sql.CancelOfContact.ExecuteAsync(transaction, ct, blocked.ContactId);
+                await sql.Block.ExecuteAsync(transaction, ct, blocked.ContactId, blocked.At.ToUnixTimeMilliseconds());
+                break;
+            case LedgerEntry.ContactMoved moved:
+                await sql.Move.ExecuteAsync(transaction, ct, moved.ContactId, moved.NewAddress);
+                break;
+            default:
+                throw new UnreachableException(line.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "ledger not written: {Fault}, try {Tries}")]
+    private static partial void LogLedgerFailed(ILogger log, string fault, int tries);
+}

@@ -1,0 +1,53 @@
+using System.Data.Common;
+
+namespace PuskesosBot.Desk.Delivery;
+
+/// <summary>What the ledger writes, prepared for one batch.</summary>
+internal sealed class LedgerStatements(DbConnection connection) : IDisposable
+{
+    internal Statement Sent { get; } = new(
+        connection,
+        $"""
+        update outbox set "State" = {(int)OutboxState.Sent}, "ExternalId" = @p1, "SentAt" = @p2, "LeasedBy" = null,
+        "LeasedUntil" = null, "Attempts" = "Attempts" + 1 where "Id" = @p0
+        """,
+        3);
+
+    internal Statement Buried { get; } = new(
+        connection,
+        $"""
+        update outbox set "State" = {(int)OutboxState.Buried}, "Error" = @p1, "LeasedBy" = null, "LeasedUntil" = null,
+        "Attempts" = "Attempts" + 1 where "Id" = @p0
+        """,
+        2);
+
+    internal Statement Tried { get; } = new(
+        connection,
+        """
+        update outbox set "Attempts" = @p1, "Error" = @p2, "PossiblyDoubled" = "PossiblyDoubled" or @p3 where "Id" = @p0
+        """,
+        4);
+
+    internal Statement CancelOfContact { get; } = new(
+        connection,
+        $"""
+        update outbox set "State" = {(int)OutboxState.Cancelled}, "Error" = 'blocked', "LeasedBy" = null,
+        "LeasedUntil" = null where "ContactId" = @p0
+        and "State" in ({(int)OutboxState.Queued}, {(int)OutboxState.InHand})
+        """,
+        1);
+
+    internal Statement Block { get; } = new(
+        connection, """update contacts set "BlockedAt" = @p1 where "Id" = @p0""", 2);
+
+    internal Statement Move { get; } = new(
+        connection, """update contacts set "Address" = @p1 where "Id" = @p0""", 2);
+
+    public void Dispose()
+    {
+        foreach (var statement in (ReadOnlySpan<Statement>)[Sent, Buried, Tried, CancelOfContact, Block, Move])
+        {
+            statement.Dispose();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using PuskesosBot.Channels;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Dialogs;
+
+namespace PuskesosBot.Desk.Delivery;
+
+/// <summary>Writes what is to be sent, in the transaction of whatever wants it sent. Nothing leaves the process otherwise.</summary>
+public sealed class Outbox(Sender sender, IdSource ids)
+{
+    /// <summary>A reply of the dialog; handed to the sender once its turn is committed.</summary>
+    internal Task<OutboxItem> ReplyAsync(
+        TurnRoom room, Contact contact, InboundMessage to, Said said, DateTimeOffset now, CancellationToken ct)
+    {
+        var message = new OutboundMessage(contact.ToAddress(to.Address.Thread), Masking.Mask(said.Text))
+        {
+            Options = [.. said.Options.Select(option => new ChatOption(option.Label, option.Payload))],
+            PhoneButton = said.PhoneButton,
+            PressId = to.PressId,
+            Language = contact.Language,
+        };
+        return AddAsync(room, contact, message, now, ct);
+    }
+
+    /// <summary>Only tells the channel that a press was seen.</summary>
+    internal Task<OutboxItem> AcknowledgeAsync(
+        TurnRoom room, Contact contact, InboundMessage to, DateTimeOffset now, CancellationToken ct) =>
+        AddAsync(room, contact, new OutboundMessage(contact.ToAddress(to.Address.Thread), "") { PressId = to.PressId }, now, ct);
+
+    internal static string ToBody(OutboundMessage message) => JsonSerializer.Serialize(message, OutboxJson.Default.OutboundMessage);
+
+    internal static OutboundMessage FromBody(string body) =>
+        JsonSerializer.Deserialize(body, OutboxJson.Default.OutboundMessage)
+        ?? throw new InvalidOperationException("an outbox body is empty");
+
+    private async Task<OutboxItem> AddAsync(
+        TurnRoom room, Contact contact, OutboundMessage message, DateTimeOffset now, CancellationToken ct)
+    {
+        // In hand from the start where the sender has room: it is called right after the commit, and one write is saved.
+        var inHand = sender.HasRoom(contact.Channel);
+        var row = new OutboxMessage
+        {
+            Id = ids.Next(),
+            ContactId = contact.Id,
+            Channel = contact.Channel,
+            Priority = OutboxPriority.Reply,
+            Body = ToBody(message),
+            State = inHand ? OutboxState.InHand : OutboxState.Queued,
+            DueAt = now,
+            CreatedAt = now,
+            LeasedBy = inHand ? sender.ProcessId : null,
+            LeasedUntil = inHand ? now + DeliveryLimits.Lease : null,
+        };
+        await room.Statements.AddOutboxAsync(room.Transaction, row, ct);
+        return new OutboxItem(row.Id, row.ContactId, row.Priority, message) { IsInHand = inHand };
+    }
+}

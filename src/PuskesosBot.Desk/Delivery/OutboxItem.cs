@@ -1,0 +1,12 @@
+using PuskesosBot.Channels;
+
+namespace PuskesosBot.Desk.Delivery;
+
+/// <summary>An outbox row in hand.</summary>
+internal sealed record OutboxItem(Guid Id, Guid ContactId, OutboxPriority Priority, OutboundMessage Message)
+{
+    internal int Attempts { get; set; }
+
+    /// <summary>False: the row stays with the database until a sweep fetches it.</summary>
+    internal bool IsInHand { get; init; } = true;
+}

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Logging;
+using PuskesosBot.Channels;
+
+namespace PuskesosBot.Desk.Delivery;
+
+/// <summary>The only thing that talks to providers: one queue for each channel, results to the ledger.</summary>
+public sealed class Sender : IAsyncDisposable
+{
+    private readonly Dictionary<string, ChannelQueue> _queues;
+    private readonly Ledger _ledger;
+    private readonly OutboxSweep _sweep;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _running = [];
+
+    public Sender(
+        DeskDatabase database, IEnumerable<IChannelSender> channels, TimeProvider time, ILogger<Sender> log)
+    {
+        ProcessId = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        _ledger = new Ledger(database, time, log);
+        _queues = channels.ToDictionary(c => c.Channel, c => new ChannelQueue(c, _ledger, time, log));
+        _sweep = new OutboxSweep(database, ProcessId, _queues, time, log);
+    }
+
+    /// <summary>Signs the rows this process has in hand.</summary>
+    public string ProcessId { get; }
+
+    /// <summary>Messages in memory over all channels.</summary>
+    public int InMemory => _queues.Values.Sum(queue => queue.Count);
+
+    /// <summary>Begins to send; what a process before us had in hand is found and marked as possibly doubled.</summary>
+    public async Task StartAsync(CancellationToken ct)
+    {
+        await _sweep.ReclaimAsync(ct);
+        _running.Add(Task.Run(() => _ledger.RunAsync(), CancellationToken.None));
+        _running.AddRange(_queues.Values.Select(queue => Task.Run(() => queue.RunAsync(_stop.Token), CancellationToken.None)));
+        _running.Add(Task.Run(() => _sweep.RunAsync(_stop.Token), CancellationToken.None));
+    }
+
+    internal bool HasRoom(string channel) => _queues.TryGetValue(channel, out var queue) && queue.HasRoom;
+
+    /// <summary>Rows whose transaction is committed.</summary>
+    internal void Take(IReadOnlyList<OutboxItem> items)
+    {
+        foreach (var item in items)
+        {
+            if (item.IsInHand) _queues[item.Message.To.Channel].Add(item);
+        }
+    }
+
+    /// <summary>Lets calls under way finish, writes down what they said, and leaves the rest to the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        foreach (var task in _running.Skip(1)) await task;
+        _ledger.Close();
+        if (_running.Count > 0) await _running[0];
+        foreach (var queue in _queues.Values) queue.Dispose();
+        _stop.Dispose();
+    }
+}

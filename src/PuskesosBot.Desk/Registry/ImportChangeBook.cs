@@ -1,0 +1,35 @@
+namespace PuskesosBot.Desk.Registry;
+
+/// <summary>Keeps who is new, changed and gone, each person once.</summary>
+/// <param name="before">What an attempt that died had already recorded.</param>
+internal sealed class ImportChangeBook(ImportReport report, Dictionary<Guid, ImportChangeKind> before)
+{
+    private readonly HashSet<Guid> _taken = [];
+
+    internal List<KnownPerson> Gone { get; } = [];
+
+    internal void Take(RowDecision decision)
+    {
+        var person = decision.Person!;
+        if (KindOf(decision) is not { } kind || !_taken.Add(person.Id)) return;
+        decision.Change = kind;
+        var changes = kind == ImportChangeKind.New ? report.New : report.Changed;
+        changes.Add(decision.Row.Number, person.Name, person.Rw);
+    }
+
+    /// <summary>Gone is who was on this source's list only, and in no row of this file.</summary>
+    internal void TakeGone(KnownPerson person)
+    {
+        if (person.IsInFile || person.IsOnOtherList || !_taken.Add(person.Id)) return;
+        Gone.Add(person);
+        report.Gone.Add(null, person.Name, person.Rw);
+    }
+
+    private ImportChangeKind? KindOf(RowDecision decision)
+    {
+        if (decision.Effect == RowEffect.Create) return ImportChangeKind.New;
+        if (before.TryGetValue(decision.Person!.Id, out var kind)) return kind;
+        if (decision.Effect == RowEffect.Touch && decision.Enrolments is null) return null;
+        return ImportChangeKind.Changed;
+    }
+}

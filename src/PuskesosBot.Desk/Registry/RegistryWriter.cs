@@ -1,0 +1,118 @@
+using System.Data;
+using System.Data.Common;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
+
+namespace PuskesosBot.Desk.Registry;
+
+/// <summary>Writes decided rows with prepared statements that both databases understand.</summary>
+internal sealed class RegistryWriter : IDisposable
+{
+    private readonly IdentifierVault _vault;
+    private readonly Guid _deskId, _importId;
+    private readonly string _source;
+    private readonly PreparedCommand _household, _create, _overwrite, _fill, _touch, _hold, _listing, _listingTouch;
+    private readonly PreparedCommand _listingGone, _enrol, _enrolUpdate, _change, _problem;
+
+    internal RegistryWriter(DbConnection connection, IdentifierVault vault, Guid deskId, Guid importId, string source)
+    {
+        (_vault, _deskId, _importId, _source) = (vault, deskId, importId, source);
+        _household = new(connection, RegistrySql.InsertHousehold, Id, Id, Bytes, Bytes);
+        _create = new(connection, RegistrySql.InsertResident, RegistrySql.ResidentTypes);
+        _overwrite = new(connection, RegistrySql.OverwriteResident, RegistrySql.ResidentTypes);
+        _fill = new(connection, RegistrySql.FillResident, RegistrySql.ResidentTypes);
+        _touch = new(connection, RegistrySql.TouchResident, Id, Id);
+        _hold = new(connection, RegistrySql.HoldResident, Id, DbType.Boolean);
+        _listing = new(connection, RegistrySql.UpsertListing, Bytes, Id, Text, Id, Bytes, Id, DbType.Boolean);
+        _listingTouch = new(connection, RegistrySql.TouchListing, Bytes, Id);
+        _listingGone = new(connection, RegistrySql.EndListing, Bytes, DbType.Boolean);
+        _enrol = new(connection, RegistrySql.InsertEnrolment, Id, Id, Id, Id, Text, Text, Text, Date, Id);
+        _enrolUpdate = new(connection, RegistrySql.UpdateEnrolment, Id, Id, Text, Text, Date, Id);
+        _change = new(connection, RegistrySql.InsertChange, Id, Id, Text);
+        _problem = new(connection, RegistrySql.InsertProblem, Id, Id, DbType.Int32, Text, Text, Text, Text);
+    }
+
+    private static DbType Id => DbType.Guid;
+    private static DbType Bytes => DbType.Binary;
+    private static DbType Text => DbType.String;
+    private static DbType Date => DbType.Date;
+
+    internal async Task WriteAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
+    {
+        if (decision.Effect == RowEffect.None) return;
+        var row = decision.Row;
+        if (decision.IsNewHousehold)
+        {
+            await _household.RunAsync(
+                transaction, ct, decision.HouseholdId, _deskId, row.KkHash, _vault.Seal("kk", row.Kk!));
+        }
+
+        await WriteResidentAsync(decision, transaction, ct);
+        var key = decision.ListingKey.ToBytes();
+        if (decision.Effect == RowEffect.Touch) await _listingTouch.RunAsync(transaction, ct, key, _importId);
+        else
+        {
+            await _listing.RunAsync(
+                transaction, ct, key, _deskId, _source, decision.Person!.Id, row.ContentKey.ToBytes(), _importId,
+                false);
+        }
+
+        foreach (var other in decision.Hold ?? []) await _hold.RunAsync(transaction, ct, other.Id, true);
+        foreach (var write in decision.Enrolments ?? []) await EnrolAsync(write, transaction, ct);
+        if (decision.Change is { } change) await ChangeAsync(decision.Person!.Id, change, transaction, ct);
+    }
+
+    internal async Task EnrolAsync(EnrolmentWrite write, DbTransaction transaction, CancellationToken ct)
+    {
+        var e = write.Enrolment;
+        var status = (e.IsEnded ? EnrolmentStatus.Ended : EnrolmentStatus.Listed).ToString();
+        if (write.IsNew)
+        {
+            await _enrol.RunAsync(
+                transaction, ct, e.Id, _deskId, write.ResidentId, write.HouseholdId, e.Programme, status, e.Reason,
+                e.VerifiedOn, _importId);
+            return;
+        }
+
+        await _enrolUpdate.RunAsync(
+            transaction, ct, e.Id, write.HouseholdId, status, e.Reason, e.VerifiedOn, _importId);
+    }
+
+    internal Task EndListingAsync(Key128 key, DbTransaction transaction, CancellationToken ct) =>
+        _listingGone.RunAsync(transaction, ct, key.ToBytes(), true);
+
+    internal Task ChangeAsync(
+        Guid residentId, ImportChangeKind kind, DbTransaction transaction, CancellationToken ct) =>
+        _change.RunAsync(transaction, ct, _importId, residentId, kind.ToString());
+
+    internal Task ProblemAsync(Guid id, RowProblem problem, DbTransaction transaction, CancellationToken ct) =>
+        _problem.RunAsync(
+            transaction, ct, id, _importId, problem.Row, problem.Column, problem.Value, problem.Code,
+            problem.Verdict.ToString());
+
+    public void Dispose()
+    {
+        foreach (var command in (PreparedCommand[])
+            [_household, _create, _overwrite, _fill, _touch, _hold, _listing, _listingTouch, _listingGone, _enrol,
+                _enrolUpdate, _change, _problem])
+        {
+            command.Dispose();
+        }
+    }
+
+    private Task WriteResidentAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
+    {
+        if (decision.Effect == RowEffect.Touch) return _touch.RunAsync(transaction, ct, decision.Person!.Id, _importId);
+        var row = decision.Row;
+        var isNew = decision.Effect == RowEffect.Create;
+        var command = isNew ? _create : decision.Effect == RowEffect.Overwrite ? _overwrite : _fill;
+        return command.RunAsync(
+            transaction, ct,
+            decision.Person!.Id, _deskId, decision.HouseholdId, row.Name, row.SearchName,
+            row.NikHash, row.Nik is null ? null : _vault.Seal("nik", row.Nik), row.KkLast4Hash,
+            row.Sex?.ToString(), row.BirthDate, isNew || row.Address.Length > 0 ? row.Address : null, row.Rt, row.Rw,
+            row.PhoneHash, row.Phone is null ? null : _vault.Seal("phone", row.Phone),
+            row.Standing?.ToString() ?? (isNew ? Standing.Unverified.ToString() : null), row.VerifiedOn, _importId,
+            decision.Person.IsHeld);
+    }
+}

@@ -1,0 +1,134 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Finds the option that a typed answer means. A wrong choice costs more than asking again.</summary>
+public static class ChoiceMatcher
+{
+    /// <summary>More words are a story or a question, never a choice.</summary>
+    private const int WordsMax = 8;
+
+    /// <summary>Words beside those of an option: "mau cek status".</summary>
+    private const int OtherWordsMax = 2;
+
+    /// <summary>Shorter beginnings would choose by accident.</summary>
+    private const int PrefixLettersMin = 3;
+
+    private static readonly HashSet<string> Small =
+    [
+        "yang", "yg", "nu", "di", "dan", "sareng", "jeung", "sama", "atau", "untuk", "buat", "kanggo", "saya", "abdi",
+        "mau", "hoyong", "bade", "ingin", "pengen", "pilih", "milih", "dari", "ti", "ka", "dengan", "ada", "aya",
+        "nomor",
+    ];
+
+    /// <returns>Index of the option, from 0; null when none or more than one may be meant.</returns>
+    public static int? Match(string text, IReadOnlyList<ChoiceWords> options)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(options);
+        var raw = Words.Split(text);
+        if (raw.Count is 0 || raw.Count > WordsMax * 2) return null;
+
+        var phrases = options.Select(option => new OptionPhrases(option)).ToList();
+        var said = ChoicePhrase.Of(raw);
+        if (said.Terms.Count > WordsMax) return null;
+        if (Only(phrases, option => option.Phrases.Any(phrase => phrase.Joined == said.Joined)) is { } exact)
+            return exact;
+        if (NumberOf(raw, phrases) is { } number) return number <= options.Count ? number - 1 : null;
+        if (IsLast(said)) return options.Count - 1;
+        if (text.Contains('?')) return null;
+        return ByMeaning(text, options) ?? ByWords(said, phrases);
+    }
+
+    /// <summary>"06" is rather the option "RW 06" than the sixth one.</summary>
+    private static int? NumberOf(List<Word> raw, List<OptionPhrases> options)
+    {
+        if (ChoiceAnswer.NumberIn(raw) is not { } number) return null;
+        var isPadded = raw.Exists(word => word.IsNumber && word.Text[0] == '0');
+        if (!isPadded) return number;
+        var padded = raw.Find(word => word.IsNumber).Text.TrimStart('0');
+        return Only(options, option => option.Phrases.Any(phrase => phrase.Terms.Contains(padded))) + 1 ?? number;
+    }
+
+    private static bool IsLast(ChoicePhrase said) =>
+        said.Joined is "terakhir" or "yang terakhir" or "yg terakhir" or "pamungkas" or "nu pamungkas"
+            or "paling bawah" or "yang paling bawah" or "pang handapna" or "nu pang handapna";
+
+    /// <summary>"muhun" chooses the one option that says yes in any words.</summary>
+    private static int? ByMeaning(string text, IReadOnlyList<ChoiceWords> options)
+    {
+        if (YesNoAnswer.Meaning(text) is not { } meaning) return null;
+        return Only(options, option => YesNoAnswer.Meaning(option.Label) == meaning);
+    }
+
+    private static int? ByWords(ChoicePhrase said, List<OptionPhrases> options)
+    {
+        if (!said.Terms.Exists(word => word.Length >= PrefixLettersMin && !Small.Contains(word))) return null;
+
+        // A "not" on one side only turns the meaning round, however alike the words are.
+        return Only(options, option => option.Alike(said).Any(phrase => Begins(said, phrase)))
+            ?? OnlyNumbered(said, options)
+            ?? Only(options, option => option.Alike(said).Any(phrase => IsPartOf(said, phrase)))
+            ?? BySpelling(said, options);
+    }
+
+    private static bool Begins(ChoicePhrase said, ChoicePhrase option) =>
+        said.Joined.Length >= PrefixLettersMin && option.Joined.StartsWith(said.Joined, StringComparison.Ordinal);
+
+    /// <summary>The option's words inside a short sentence. A number beside them has to be the option's.</summary>
+    private static int? OnlyNumbered(ChoicePhrase said, List<OptionPhrases> options)
+    {
+        var found = Only(options, option => option.Alike(said).Any(phrase => Holds(said, phrase)));
+        if (found is not { } index) return null;
+        var number = (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return options[index].Alike(said).Any(phrase => Holds(said, phrase) && said.Terms
+            .Where(word => char.IsAsciiDigit(word[0]) && !phrase.Terms.Contains(word)).All(word => word == number))
+            ? index : null;
+    }
+
+    private static bool Holds(ChoicePhrase said, ChoicePhrase option)
+    {
+        if (option.Joined.Length < PrefixLettersMin || option.Terms.TrueForAll(Small.Contains)) return false;
+        var others = said.Terms.Count(word => !option.Terms.Contains(word) && !Small.Contains(word));
+        return others <= OtherWordsMax && $" {said.Joined} ".Contains($" {option.Joined} ", StringComparison.Ordinal);
+    }
+
+    private static bool IsPartOf(ChoicePhrase said, ChoicePhrase option) =>
+        said.Terms.TrueForAll(word => option.Terms.Contains(word) || Small.Contains(word));
+
+    private static int? BySpelling(ChoicePhrase said, List<OptionPhrases> options)
+    {
+        var limit = said.Joined.Length switch { < 5 => 0, < 9 => 1, < 15 => 2, _ => 3 };
+        var (best, second, index) = (limit + 1, limit + 1, -1);
+        for (var i = 0; i < options.Count; i++)
+        {
+            var distance = options[i].Alike(said).Where(phrase => phrase.Digits == said.Digits)
+                .Select(phrase => SpellingDistance.Between(said.Joined, phrase.Joined, limit))
+                .DefaultIfEmpty(limit + 1).Min();
+            if (distance < best) (best, second, index) = (distance, best, i);
+            else second = Math.Min(second, distance);
+        }
+
+        return best <= limit && best < second ? index : null;
+    }
+
+    private static int? Only<T>(IReadOnlyList<T> options, Func<T, bool> isMeant)
+    {
+        int? only = null;
+        for (var i = 0; i < options.Count; i++)
+        {
+            if (!isMeant(options[i])) continue;
+            if (only is not null) return null;
+            only = i;
+        }
+
+        return only;
+    }
+
+    private sealed class OptionPhrases(ChoiceWords option)
+    {
+        internal List<ChoicePhrase> Phrases { get; } =
+            [.. option.Also.Prepend(option.Label).Select(ChoicePhrase.Of).Where(phrase => phrase.Terms.Count > 0)];
+
+        internal IEnumerable<ChoicePhrase> Alike(ChoicePhrase said) =>
+            Phrases.Where(phrase => phrase.IsNegated == said.IsNegated);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Words made comparable: no politeness, numbers as digits, "syaratnya" as "syarat".</summary>
+/// <param name="Joined">The words with one blank between.</param>
+/// <param name="Digits">All digits in it; they are never forgiven as a slip.</param>
+internal sealed record ChoicePhrase(List<string> Terms, string Joined, string Digits, bool IsNegated)
+{
+    /// <summary>Cutting "-nya" from a shorter word would leave too little.</summary>
+    private const int StemLettersMin = 4;
+
+    internal static ChoicePhrase Of(string text) => Of(Words.Split(text));
+
+    internal static ChoicePhrase Of(List<Word> raw)
+    {
+        // A label may be nothing but a small word ("Ya", "Saja").
+        var kept = Words.WithoutParticles(raw);
+        var spelled = NumberWords.Spell(kept.Count > 0 ? kept : raw);
+        var words = new List<string>(spelled.Count);
+        for (var at = 0; at < spelled.Count;)
+        {
+            if (NumberWords.TryRead(spelled, at, out var value, out var next))
+            {
+                words.Add(value.ToString(CultureInfo.InvariantCulture));
+                at = next;
+            }
+            else
+            {
+                words.Add(Stem(spelled[at].Text));
+                at++;
+            }
+        }
+
+        var digits = string.Concat(words.Where(word => char.IsAsciiDigit(word[0])));
+        return new ChoicePhrase(
+            words, string.Join(' ', words), digits, spelled.Exists(word => Words.IsNegation(word.Text)));
+    }
+
+    private static string Stem(string word)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["nya", "na"])
+        {
+            if (word.Length >= StemLettersMin + ending.Length && word.EndsWith(ending, StringComparison.Ordinal))
+                return word[..^ending.Length];
+        }
+
+        return word;
+    }
+}

@@ -1,0 +1,41 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Indonesian mobile numbers only: nothing can be sent to another.</summary>
+internal static class PhoneAnswer
+{
+    /// <summary>Digits after +62 (libphonenumber metadata for ID, mobile).</summary>
+    private const int NationalDigitsMin = 9, NationalDigitsMax = 12;
+
+    internal static Answer Read(string text, string? ownPhone)
+    {
+        if (ownPhone is not null && Find(ownPhone) is { } own) return Answer.Of(own);
+        return Find(text) is { } typed ? Answer.Of(typed) : Answer.Unread;
+    }
+
+    private static string? Find(string text)
+    {
+        string? found = null;
+        foreach (var (digits, before) in SpelledDigits.Runs(Words.Split(text), " -.()_"))
+        {
+            if (Normalise(digits, isInternational: before is '+') is not { } number || number == found) continue;
+            if (found is not null) return null;
+            found = number;
+        }
+
+        return found;
+    }
+
+    private static string? Normalise(string digits, bool isInternational)
+    {
+        if (!isInternational && digits.StartsWith("00", StringComparison.Ordinal))
+            (digits, isInternational) = (digits[2..], true);
+
+        if (digits.StartsWith("62", StringComparison.Ordinal)) digits = digits[2..];
+        else if (isInternational) return null;
+
+        // "+62 0812…" is a common slip: the trunk zero belongs to the national form only.
+        if (digits.StartsWith('0')) digits = digits[1..];
+        return digits.Length is >= NationalDigitsMin and <= NationalDigitsMax
+            && digits[0] == '8' && digits[1] is not ('0' or '4') ? $"+62{digits}" : null;
+    }
+}

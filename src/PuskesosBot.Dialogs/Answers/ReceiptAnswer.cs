@@ -1,0 +1,96 @@
+using System.Text;
+
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Finds a receipt by its shape. Whether its check letter is right, the desk says.</summary>
+internal static class ReceiptAnswer
+{
+    private const int PeriodDigits = 4, SerialDigits = 5;
+
+    private const int LettersMin = 2, LettersMax = 3;
+
+    /// <summary>What follows the letters: period, serial and check letter.</summary>
+    private const int TailChars = PeriodDigits + SerialDigits + 1;
+
+    private static readonly Dictionary<string, string> LetterNames = new()
+    {
+        ["be"] = "b", ["ce"] = "c", ["de"] = "d", ["ef"] = "f", ["ge"] = "g", ["ha"] = "h", ["je"] = "j", ["jey"] = "j",
+        ["ka"] = "k", ["el"] = "l", ["em"] = "m", ["en"] = "n", ["pe"] = "p", ["ki"] = "q", ["er"] = "r", ["es"] = "s",
+        ["te"] = "t", ["ve"] = "v", ["fe"] = "v", ["we"] = "w", ["eks"] = "x", ["ye"] = "y", ["zet"] = "z",
+    };
+
+    internal static Answer Read(string text)
+    {
+        var words = Words.Split(text);
+        var found = Find(Runs(words)) ?? Find(SpelledRuns(words));
+        return found is null ? Answer.Unread : Answer.Of(found);
+    }
+
+    private static string? Find(List<string> runs)
+    {
+        string? found = null;
+        for (var at = 0; at < runs.Count; at++)
+        {
+            if (TryJoin(runs, at) is not { } receipt || receipt == found) continue;
+            if (found is not null) return null;
+            found = receipt;
+        }
+
+        return found;
+    }
+
+    private static string? TryJoin(List<string> runs, int at)
+    {
+        // "a LS 2611…": a politeness before the letters must not become one of them, unless each letter stands alone.
+        if (runs[at].Length == 1 && (at + 1 >= runs.Count || runs[at + 1].Length > 1)) return null;
+
+        var joined = new StringBuilder();
+        for (var end = at; end < runs.Count && joined.Length <= LettersMax + TailChars; end++)
+        {
+            joined.Append(runs[end]);
+            if (joined.Length is LettersMin + TailChars or LettersMax + TailChars
+                && Shape(joined.ToString()) is { } receipt) return receipt;
+        }
+
+        return null;
+    }
+
+    private static string? Shape(string compact)
+    {
+        var letters = compact.Length - TailChars;
+        var digits = compact.Substring(letters, PeriodDigits + SerialDigits)
+            .Replace('O', '0').Replace('I', '1').Replace('L', '1');
+        // Receipts have neither I nor O, so that these can only be digits.
+        if (!compact[..letters].All(IsReceiptLetter) || !IsReceiptLetter(compact[^1])) return null;
+        if (!digits.All(char.IsAsciiDigit) || !IsMonth(digits.AsSpan(2, 2))) return null;
+        return $"{compact[..letters]}-{digits[..PeriodDigits]}-{digits[PeriodDigits..]}-{compact[^1]}";
+    }
+
+    private static bool IsReceiptLetter(char letter) => letter is >= 'A' and <= 'Z' and not ('I' or 'O');
+
+    private static bool IsMonth(ReadOnlySpan<char> digits) => digits is ['0', not '0'] or ['1', '0' or '1' or '2'];
+
+    /// <summary>Letters and digits that touch are one run, because "26I1" mixes them.</summary>
+    private static List<string> Runs(List<Word> words)
+    {
+        var runs = new List<string>();
+        foreach (var word in words)
+        {
+            var text = word.Text.ToUpperInvariant();
+            if (runs.Count > 0 && word.Before == '\0') runs[^1] += text;
+            else runs.Add(text);
+        }
+
+        return runs;
+    }
+
+    /// <summary>Dictated: "el es dua enam satu satu nol nol empat dua tujuh ka".</summary>
+    private static List<string> SpelledRuns(List<Word> words) =>
+        [.. NumberWords.Spell(words).Select(word => Spelled(word).ToUpperInvariant())];
+
+    private static string Spelled(Word word)
+    {
+        if (NumberWords.TryReadUnit(word, out var digit)) return ((char)('0' + digit)).ToString();
+        return LetterNames.GetValueOrDefault(word.Text, word.Text);
+    }
+}

@@ -1,0 +1,33 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Holds the dialogs that run and replaces them whole when the files change and are right.</summary>
+/// <remarks>Thread-safe. A turn takes <see cref="Current"/> once and keeps it.</remarks>
+public sealed class DialogLibrary(
+    string folder, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts)
+{
+    private readonly Lock _reloading = new();
+    private volatile DialogSet? _current;
+    private volatile IReadOnlyList<DialogIssue> _issues = [];
+
+    public string Folder { get; } = folder;
+
+    /// <summary>The last set without a problem; null until one was loaded.</summary>
+    public DialogSet? Current => _current;
+
+    /// <summary>What the last <see cref="Reload"/> found wrong; empty when <see cref="Current"/> is what the files say.</summary>
+    public IReadOnlyList<DialogIssue> Issues => _issues;
+
+    /// <summary>Builds the whole set from the files, then swaps it in; with any issue the running set stays.</summary>
+    /// <returns>True when the files were right.</returns>
+    public bool Reload()
+    {
+        lock (_reloading)
+        {
+            var load = DialogLoader.Load(Folder, actions, facts);
+            _issues = load.Issues;
+            if (load.Set is null) return false;
+            _current = load.Set;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>What a resident's message does to the conversation.</summary>
+internal sealed class Listener(Walk walk)
+{
+    private FrameStack Stack => walk.Stack;
+
+    internal void Hear(DialogInput.Message sent)
+    {
+        var message = Bounded(sent);
+        var isKnown = Stack.Reconcile();
+        if (isKnown && Stack.Count > 0 && !Stack.State!.Waits)
+        {
+            HearWhileNothingWaits(message);
+            return;
+        }
+
+        if (message.Pressed is { } pressed && isKnown && !IsFirstContact) HearPress(pressed);
+        else if (walk.Dialogs.Everywhere.Find(message.Text) is { } word && IsUnderstood(word, message))
+            HearWord(word, isKnown);
+        else if (!isKnown) HearAfterChange(message);
+        else if (Stack.Count == 0) HearIdle(message);
+        else if (IsWordless(message)) AskAgainAfter(EngineTexts.Unreadable);
+        else new QuestionListener(walk).Hear(message);
+    }
+
+    private bool IsFirstContact => walk.Context.IsNew && Stack.Count == 0;
+
+    private DialogInput.Message Bounded(DialogInput.Message message)
+    {
+        if (message.Text.Length <= DialogLimits.MessageCharsMax) return message;
+        walk.Speaker.SayOwn(EngineTexts.TooLong);
+        return message with { Text = message.Text[..DialogLimits.MessageCharsMax] };
+    }
+
+    /// <summary>A press carries the button's caption as text on some channels; the payload alone counts.</summary>
+    private bool IsUnderstood(string word, DialogInput.Message message) =>
+        message.Pressed is null && (word != Everywhere.Skip || Stack.State is AskState { IsOptional: true });
+
+    private static bool IsWordless(DialogInput.Message message) =>
+        message.IsUnreadable
+        || (string.IsNullOrWhiteSpace(message.Text) && message is { Photo: null, Location: null, OwnPhone: null });
+
+    /// <summary>The position stands on a state that no longer waits since the files changed: go on from there.</summary>
+    private void HearWhileNothingWaits(DialogInput.Message message)
+    {
+        if (message.Pressed is null && walk.Dialogs.Everywhere.Find(message.Text) is { } word && word != Everywhere.Skip)
+            HearWord(word, isKnown: false);
+        else walk.AskAfresh();
+    }
+
+    private void HearPress(string pressed)
+    {
+        var button = ButtonPayload.Read(pressed);
+        var isAsking = Stack.State is AskState or ChooseState;
+        if (isAsking && button?.Question == walk.Question && Stack.State is ChooseState choose)
+        {
+            var options = walk.OptionsOf(choose, walk.Dialogs.DefaultLanguage);
+            if (button.Value.Option >= 1 && button.Value.Option <= options.Count)
+            {
+                walk.Choose(options[button.Value.Option - 1]);
+                return;
+            }
+        }
+
+        // A double tap: the question just before has had its answer, and a second answer would only confuse.
+        var answered = isAsking ? walk.Question - 1 : walk.Question;
+        if (button?.Question == answered && answered > 0) return;
+        AskAgainAfter(EngineTexts.OldButton);
+    }
+
+    private void HearWord(string word, bool isKnown)
+    {
+        var everywhere = walk.Dialogs.Everywhere;
+        if (!isKnown && word == Everywhere.Back)
+        {
+            HearAfterChange(new DialogInput.Message(""));
+            return;
+        }
+
+        if (!isKnown) Stack.Clear();
+        if (word == Everywhere.Back) GoBack();
+        else if (word == Everywhere.Skip) new QuestionListener(walk).Skip();
+        else if (word == Everywhere.Person) walk.StartDialog(everywhere.Enter[word]);
+        else if (word == Everywhere.Menu || (word == Everywhere.Start && walk.Context.IsNew)) walk.GoHome();
+        else if (word == Everywhere.Cancel) Cancel();
+        else walk.Interrupt(everywhere.Enter[word]);
+    }
+
+    private void Cancel()
+    {
+        var isAtMenu = Stack.Count == 1 && Stack.Top.Dialog == walk.Dialogs.Everywhere.Home.Text;
+        if (Stack.Count > 0 && !isAtMenu) walk.Speaker.SayOwn(EngineTexts.Cancelled);
+        walk.GoHome();
+    }
+
+    private void GoBack()
+    {
+        for (var i = Stack.Count - 1; i >= 0; i--)
+        {
+            var dialog = walk.Dialogs.Find(Stack.Frames[i].Dialog)!;
+            var answered = Stack.Frames[i].Answered.Where(state => dialog.Find(state) is { Waits: true }).ToList();
+            if (answered.Count > 0)
+            {
+                Stack.CutTo(i + 1);
+                Stack.Top = Stack.Top with { State = answered[^1], Answered = [.. answered.SkipLast(1)] };
+                walk.AskAfresh();
+                return;
+            }
+
+            if (i == 0 || Stack.IsEntered(i)) continue;
+            // What words entered lies on top of a question that still waits: that question is the way back.
+            Stack.CutTo(i);
+            walk.AskAfresh();
+            return;
+        }
+
+        if (Stack.Count == 0) walk.GoHome();
+        else AskAgainAfter(EngineTexts.NothingToGoBack);
+    }
+
+    private void HearAfterChange(DialogInput.Message message)
+    {
+        Stack.Clear();
+        walk.Speaker.SayOwn(EngineTexts.MovedOn);
+        HearIdle(message.Pressed is null && !IsWordless(message) ? message : new DialogInput.Message(" "));
+    }
+
+    /// <summary>Nothing going on: to the dialog the words ask for, or the menu. A greeting needs no "not understood".</summary>
+    private void HearIdle(DialogInput.Message message)
+    {
+        if (walk.Context.IsNew)
+        {
+            walk.GoHome();
+            return;
+        }
+
+        if (message.IsUnreadable || message.Text.Length == 0) walk.Speaker.SayOwn(EngineTexts.Unreadable);
+        var home = walk.Dialogs.Find(walk.Dialogs.Everywhere.Home.Text)!;
+        if (FirstChoose(home) is not { } choose)
+        {
+            walk.GoHome();
+            return;
+        }
+
+        Stack.Push(home, FrameStack.NoSlots);
+        Stack.Top = Stack.Top with { State = choose.Name };
+        if (walk.ChosenBy(message.Text, choose) is { } option) walk.Choose(option);
+        else walk.GoHome();
+    }
+
+    /// <summary>The question of the menu, reached from its start by saying only.</summary>
+    internal static ChooseState? FirstChoose(Dialog home)
+    {
+        var state = home.Find(home.Start.Name);
+        for (var hops = 0; state is SayState say && hops < DialogLimits.HopsPerStepMax; hops++)
+            state = say.Next.Kind == TargetKind.State ? home.Find(say.Next.Name) : null;
+        return state as ChooseState;
+    }
+
+    /// <summary>Says a text of the engine, then the open question again; not counted as a try.</summary>
+    private void AskAgainAfter(string textId)
+    {
+        walk.Speaker.SayOwn(textId);
+        if (Stack.State is { } state) walk.Speaker.AskAgain(state);
+        else walk.GoHome();
+    }
+}

@@ -1,0 +1,73 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>What a message does to the question that waits.</summary>
+internal sealed class QuestionListener(Walk walk)
+{
+    private FrameStack Stack => walk.Stack;
+
+    internal void Hear(DialogInput.Message message)
+    {
+        if (Stack.State is AskState ask) HearAnswer(ask, message);
+        else if (Stack.State is not ChooseState choose) walk.Speaker.AskAgain(Stack.State!);
+        else if (walk.ChosenBy(message.Text, choose) is { } option) walk.Choose(option);
+        else HearNothing(choose, DialogLimits.TriesDefault);
+    }
+
+    internal void Skip()
+    {
+        var ask = (AskState)Stack.State!;
+        Stack.Forget(ask.Into);
+        Stack.MarkAnswered();
+        walk.Go(ask.On[Outcomes.Skipped]);
+    }
+
+    private void HearAnswer(AskState ask, DialogInput.Message message)
+    {
+        var answer = AnswerReader.Read(ask.Expect, message, walk.Context);
+        if (string.IsNullOrEmpty(answer.Value))
+        {
+            HearNothing(ask, ask.Tries);
+            return;
+        }
+
+        var value = answer.Value.Length > DialogLimits.TextAnswerCharsMax
+            ? answer.Value[..DialogLimits.TextAnswerCharsMax]
+            : answer.Value;
+        Stack.Fill(answer.Extras.Select(extra => KeyValuePair.Create<string, SlotValue>(extra.Key, extra.Value)));
+        Stack.Fill([KeyValuePair.Create<string, SlotValue>(ask.Into, value)]);
+        Stack.MarkAnswered();
+        walk.Go(ask.On[ask.Expect == AnswerKind.YesNo ? value : Outcomes.Answered]);
+    }
+
+    private void HearNothing(DialogState question, int triesMax)
+    {
+        var tries = Stack.Top.Tries + 1;
+        if (tries >= triesMax)
+        {
+            walk.Go(question.On[Outcomes.TriesExhausted]);
+            return;
+        }
+
+        Stack.Top = Stack.Top with { Tries = tries };
+        walk.Speaker.AskOtherwise(question, tries);
+    }
+}
+
+internal static class Choosing
+{
+    internal static OfferedOption? ChosenBy(this Walk walk, string text, ChooseState choose)
+    {
+        var options = walk.OptionsOf(choose, walk.Dialogs.Language(walk.Context.Language));
+        return ChoiceMatcher.Match(text, [.. options.Select(option => option.Words)]) is { } index
+            ? options[index]
+            : null;
+    }
+
+    internal static void Choose(this Walk walk, OfferedOption option)
+    {
+        var set = option.Set.ToList();
+        walk.Stack.Fill(set);
+        walk.Stack.MarkAnswered();
+        walk.Go(option.Next);
+    }
+}

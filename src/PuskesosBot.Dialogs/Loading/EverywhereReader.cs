@@ -1,0 +1,58 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Reads <c>_everywhere.yaml</c>.</summary>
+internal static class EverywhereReader
+{
+    private static readonly string[] Needed =
+        [.. Everywhere.OwnWords.Where(word => word != Everywhere.Skip), .. Everywhere.EnteringWords];
+
+    /// <summary>Null, with issues, when a part that the engine cannot do without is missing.</summary>
+    internal static Everywhere? Read(YamlNode root, IssueList issues)
+    {
+        if (root is not YamlMap rootMap)
+        {
+            issues.Add(root.Place, DialogIssueCode.WrongShape, $"the file is {root.Kind} instead of a mapping");
+            return null;
+        }
+
+        var map = new MapReader(rootMap, "the file", issues);
+        map.Allow("home", "first", "person", "words", "enter");
+        var home = ReadDialog(map, "home");
+        var first = ReadDialog(map, "first");
+        var person = ReadDialog(map, "person");
+        var phrases = ReadPhrases(map);
+        var enter = ReadEnter(map);
+        if (home is null || first is null || person is null || enter is null) return null;
+        return new Everywhere(phrases) { Home = home, First = first, PersonDialog = person, Enter = enter };
+    }
+
+    private static DialogValue? ReadDialog(MapReader map, string key) =>
+        map.Id(key, isNeeded: true) is { } name ? new DialogValue(name.Value, false, name.Place) : null;
+
+    private static Dictionary<string, DialogValue>? ReadEnter(MapReader map)
+    {
+        if (map.Map("enter", isNeeded: true) is not { } enter) return null;
+        enter.Allow(Everywhere.EnteringWords);
+        var dialogs = new Dictionary<string, DialogValue>();
+        foreach (var word in Everywhere.EnteringWords)
+            if (ReadDialog(enter, word) is { } dialog) dialogs[word] = dialog;
+        return dialogs.Count == Everywhere.EnteringWords.Count ? dialogs : null;
+    }
+
+    private static List<EverywherePhrase> ReadPhrases(MapReader map)
+    {
+        var phrases = new List<EverywherePhrase>();
+        if (map.Map("words", isNeeded: true) is not { } words) return phrases;
+        words.Allow([.. Needed, Everywhere.Skip]);
+        foreach (var word in Needed) words.Node(word, isNeeded: true);
+        foreach (var word in words.Entries.Select(entry => entry.Key.Value))
+        {
+            if (words.Map(word, isNeeded: true) is not { } languages) continue;
+            foreach (var language in languages.Entries.Select(entry => entry.Key.Value))
+                phrases.AddRange(languages.Texts(language, isNeeded: true)
+                    .Select(text => new EverywherePhrase(word, language, text.Value, text.Place)));
+        }
+
+        return phrases;
+    }
+}

@@ -1,0 +1,44 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Everything that was read, before it is known to be right.</summary>
+internal sealed class SetDraft(
+    IssueList issues, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts)
+{
+    private readonly Dictionary<string, DialogDraft> _dialogs = [];
+    private readonly List<DialogLanguage> _languages = [];
+
+    internal IssueList Issues { get; } = issues;
+
+    internal IReadOnlyDictionary<string, ActionContract> Actions { get; } =
+        actions.ToDictionary(action => action.Name);
+
+    internal IReadOnlyCollection<string> Facts { get; } = facts.ToHashSet();
+
+    internal IReadOnlyCollection<DialogDraft> Dialogs => _dialogs.Values;
+
+    internal IReadOnlyList<DialogLanguage> Languages => _languages;
+
+    internal Everywhere? Everywhere { get; set; }
+
+    /// <summary>Some part could not be read; what is missing may be in there.</summary>
+    internal bool HasHoles { get; set; }
+
+    internal DialogDraft? Find(string dialog) => _dialogs.GetValueOrDefault(dialog);
+
+    internal void Add(DialogDraft? dialog)
+    {
+        if (dialog is null || _dialogs.TryAdd(dialog.Dialog.Name, dialog)) return;
+        Issues.Add(dialog.Dialog.Place, DialogIssueCode.Duplicate, $"dialog '{dialog.Dialog.Name}' is in two files");
+    }
+
+    internal void Add(DialogLanguage? language)
+    {
+        if (language is null) return;
+        if (_languages.All(known => known.Key != language.Key)) _languages.Add(language);
+        else Issues.Add(language.Place, DialogIssueCode.Duplicate, $"language '{language.Key}' is in two files");
+    }
+
+    /// <summary>States with the dialog they belong to.</summary>
+    internal IEnumerable<(DialogDraft Dialog, DialogState State)> States =>
+        Dialogs.SelectMany(dialog => dialog.Dialog.States.Select(state => (dialog, state)));
+}

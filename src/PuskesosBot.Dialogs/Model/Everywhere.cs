@@ -1,0 +1,42 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>What <c>_everywhere.yaml</c> says.</summary>
+public sealed class Everywhere
+{
+    public const string Menu = "menu", Cancel = "cancel", Back = "back", Person = "person", Language = "language",
+        Stop = "stop", Start = "start", Skip = "skip";
+
+    /// <summary>The groups of words the engine acts on itself; the others enter a dialog.</summary>
+    internal static readonly IReadOnlyList<string> OwnWords = [Menu, Cancel, Back, Skip];
+
+    internal static readonly IReadOnlyList<string> EnteringWords = [Person, Language, Stop, Start];
+
+    private readonly Dictionary<string, string> _words = [];
+
+    public Everywhere(IReadOnlyList<EverywherePhrase> phrases)
+    {
+        Phrases = phrases;
+        foreach (var phrase in phrases) _words.TryAdd(Words.Normalise(phrase.Text), phrase.Word);
+    }
+
+    /// <summary>Dialog where an idle conversation goes.</summary>
+    public required DialogValue Home { get; init; }
+
+    /// <summary>Dialog that comes before anything else in a new chat.</summary>
+    public required DialogValue First { get; init; }
+
+    /// <summary>Dialog behind <c>$person</c>.</summary>
+    public required DialogValue PersonDialog { get; init; }
+
+    /// <summary>Dialog that a group of words enters.</summary>
+    public required IReadOnlyDictionary<string, DialogValue> Enter { get; init; }
+
+    public IReadOnlyList<EverywherePhrase> Phrases { get; }
+
+    /// <summary>The group of words a whole message belongs to; null when it is none of them.</summary>
+    public string? Find(string message) => _words.GetValueOrDefault(Words.Normalise(message));
+}
+
+/// <summary>One phrase that is understood inside any question.</summary>
+/// <param name="Word">The group: <c>menu</c>, <c>cancel</c> ...</param>
+public sealed record EverywherePhrase(string Word, string Language, string Text, SourcePlace Place);

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.Registry;
+using PuskesosBot.Server.Configuration;
+using PuskesosBot.Server.Hosting;
+
+namespace PuskesosBot.Server.Commands;
+
+/// <summary>The service with the demo desk: invented people, hand-outs around today, the web chat, no account or key.</summary>
+internal static class DemoCommand
+{
+    internal static Command Create()
+    {
+        var command = new Command("demo", "Run with the demo desk (invented people), on SQLite, with the web chat.");
+        command.SetAction((_, ct) => RunAsync(ct));
+        return command;
+    }
+
+    internal static Task<int> RunAsync(CancellationToken ct) => ServeCommand.RefusingAsync(async () =>
+    {
+        await using var app = await PuskesosHost.BuildAsync(adjust: null, ct);
+        await LoadAsync(app.Services.GetRequiredService<DeskParts>(), TimeProvider.System, ct);
+        app.Lifetime.ApplicationStarted.Register(() => SayWhere(app));
+        await app.RunAsync(ct);
+    });
+
+    /// <summary>Imports the demo list and its hand-outs unless they are there.</summary>
+    internal static async Task LoadAsync(DeskParts parts, TimeProvider time, CancellationToken ct)
+    {
+        var list = Path.Combine(ContentFolders.Config, "demo", "dtks-lebak-siliwangi.csv");
+        Console.WriteLine("Memuat data contoh (semua orangnya rekaan) ...");
+        var importer = new RegistryImporter(parts.Database, parts.Vault, time);
+        await ImportCommand.WithProgressAsync(
+            progress => importer.RunAsync(new ImportRequest(list, "dtks", parts.Desk.Code), progress, ct));
+        var today = parts.Profile.TodayAt(time.GetUtcNow());
+        await parts.Database.WriteAsync(
+            async (desk, token) =>
+            {
+                if (await desk.Distributions.AnyAsync(token)) return 0;
+                var events = DemoDistributions.Load(ContentFolders.Config, parts.Desk.Id, today, parts.Ids);
+                desk.Distributions.AddRange(events);
+                return events.Count;
+            },
+            ct);
+    }
+
+    private static void SayWhere(WebApplication app)
+    {
+        var address = app.Urls.FirstOrDefault() ?? PuskesosHost.DefaultAddress;
+        Console.WriteLine();
+        Console.WriteLine($"Puskesos siap. Buka di peramban: {address}/");
+        Console.WriteLine("Contoh untuk \"Cek bantuan\": RW 06, lahir 15 Juni 1983 ... lihat README. Berhenti: Ctrl+C");
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using PuskesosBot.Data.Postgres;
+using PuskesosBot.Data.Sqlite;
+using PuskesosBot.Desk;
+
+namespace PuskesosBot.Server.Hosting;
+
+/// <summary>One binary, either database, by configuration.</summary>
+internal static class DatabaseSetup
+{
+    internal static DeskDatabase Open(DataOptions options, IConfiguration config)
+    {
+        Directory.CreateDirectory(options.Folder);
+        return options.Database switch
+        {
+            DatabaseKind.Sqlite => new SqliteDatabase(Path.GetFullPath(Path.Combine(options.Folder, "puskesos.db"))),
+            DatabaseKind.Postgres => new PostgresDatabase(
+                config.GetConnectionString("Desk") ?? throw new OptionsValidationException(
+                    DataOptions.Section, typeof(DataOptions), ["Data:Database is Postgres: ConnectionStrings:Desk is missing"])),
+            _ => throw new System.Diagnostics.UnreachableException(options.Database.ToString()),
+        };
+    }
+}

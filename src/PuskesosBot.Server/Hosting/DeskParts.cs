@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk;
+using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.Conversations.Actions;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Dialogs;
+using PuskesosBot.Server.Configuration;
+
+namespace PuskesosBot.Server.Hosting;
+
+/// <summary>What must be right before anything is served: files read and checked, database up to date, the desk known.</summary>
+internal sealed class DeskParts : IDisposable
+{
+    public required DeskDatabase Database { get; init; }
+    public required IdentifierVault Vault { get; init; }
+    public required IdSource Ids { get; init; }
+    public required DeskProfile Profile { get; init; }
+    public required CaseDesk Cases { get; init; }
+    public required DialogActions Actions { get; init; }
+    public required DialogLibrary Dialogs { get; init; }
+
+    /// <summary>The desk's row; made or brought up to date from its file.</summary>
+    public required WelfareDesk Desk { get; init; }
+
+    /// <exception cref="StartRefusedException">A dialog file is wrong: every problem, at once.</exception>
+    /// <exception cref="ConfigurationProblemsException">A file in <c>config/</c> is wrong: every problem, at once.</exception>
+    public static async Task<DeskParts> OpenAsync(IConfiguration configuration, TimeProvider time, CancellationToken ct)
+    {
+        var data = configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
+        var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
+        var profile = DeskProfileFile.Load(ContentFolders.Config, options.Code);
+        var ids = new IdSource(time);
+        var cases = new CaseDesk(ids);
+        Directory.CreateDirectory(data.Folder);
+        var vault = IdentifierVault.OpenOrCreate(Path.Combine(data.Folder, "keys"));
+        var actions = new DialogActions(
+            DeskActions.All(profile, ProgrammesFile.Load(ContentFolders.Config), vault, cases, ids));
+        var dialogs = ReadDialogs(actions);
+        var database = DatabaseSetup.Open(data, configuration);
+        await database.MigrateAsync(ct);
+        return new DeskParts
+        {
+            Database = database,
+            Vault = vault,
+            Ids = ids,
+            Profile = profile,
+            Cases = cases,
+            Actions = actions,
+            Dialogs = dialogs,
+            Desk = await RecordAsync(database, ids, profile, ct),
+        };
+    }
+
+    public DeskHome Home(DeskOptions options) => new(Desk, options.Language, new DeskFacts(Profile).Of);
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        Vault.Dispose();
+    }
+
+    /// <summary>What the dialogs may ask for; the actions are made only to be asked, and never run.</summary>
+    internal static IReadOnlyList<ActionContract> Contracts()
+    {
+        var configuration = new ConfigurationManager();
+        PuskesosHost.Configure(configuration);
+        var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
+        var profile = DeskProfileFile.Load(ContentFolders.Config, options.Code);
+        var ids = new IdSource(TimeProvider.System);
+        using var vault = new IdentifierVault(new byte[IdentifierVault.KeyBytes]);
+        var programmes = ProgrammesFile.Load(ContentFolders.Config);
+        return new DialogActions(DeskActions.All(profile, programmes, vault, new CaseDesk(ids), ids)).Contracts;
+    }
+
+    internal static DialogLibrary ReadDialogs(DialogActions actions)
+    {
+        var dialogs = new DialogLibrary(ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names);
+        if (!dialogs.Reload()) throw new StartRefusedException(dialogs.Issues.Select(issue => issue.ToString()));
+        return dialogs;
+    }
+
+    private static Task<WelfareDesk> RecordAsync(
+        DeskDatabase database, IdSource ids, DeskProfile profile, CancellationToken ct) =>
+        database.WriteAsync(
+            async (db, token) =>
+            {
+                var desk = await db.Desks.SingleOrDefaultAsync(d => d.Code == profile.Code, token)
+                    ?? db.Desks.Add(new WelfareDesk
+                    {
+                        Id = ids.Next(),
+                        Code = profile.Code,
+                        Name = profile.Name,
+                        TimeZone = profile.Zone.Id,
+                        ReceiptPrefix = profile.ReceiptPrefix,
+                    }).Entity;
+                (desk.Name, desk.TimeZone, desk.ReceiptPrefix) = (profile.Name, profile.Zone.Id, profile.ReceiptPrefix);
+                return desk;
+            },
+            ct);
+}

@@ -1,0 +1,57 @@
+using PuskesosBot.Channels;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Dialogs;
+using PuskesosBot.Server.Observability;
+using PuskesosBot.Server.Telegram;
+using PuskesosBot.Server.WebChat;
+using PuskesosBot.Server.Workers;
+
+namespace PuskesosBot.Server.Hosting;
+
+/// <summary>Puts the process together; reads as its table of contents.</summary>
+internal static class PuskesosHost
+{
+    internal const string DefaultAddress = "http://127.0.0.1:5080";
+
+    /// <param name="adjust">Last word on configuration and services, for tests and the demo.</param>
+    internal static async Task<WebApplication> BuildAsync(Action<WebApplicationBuilder>? adjust, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        Configure(builder.Configuration);
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        adjust?.Invoke(builder);
+        var parts = await DeskParts.OpenAsync(builder.Configuration, TimeProvider.System, ct);
+        AddServices(builder.Services, builder.Configuration, parts);
+        var app = builder.Build();
+        app.UseWebChat();
+        app.MapTelegramWebhook();
+        app.MapPuskesosObservability();
+        return app;
+    }
+
+    /// <summary>Defaults from <c>config/appsettings.json</c>; the environment has the last word.</summary>
+    internal static void Configure(ConfigurationManager configuration)
+    {
+        configuration.AddJsonFile(Path.Combine(ContentFolders.Config, "appsettings.json"), optional: false, reloadOnChange: false);
+        configuration.AddEnvironmentVariables();
+    }
+
+    private static void AddServices(IServiceCollection services, ConfigurationManager configuration, DeskParts parts)
+    {
+        var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
+        services.AddSingleton(TimeProvider.System).AddSingleton(parts.Database).AddSingleton(parts.Vault)
+            .AddSingleton(parts.Ids).AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
+            .AddSingleton(parts.Home(options)).AddSingleton(parts);
+        services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
+        services.AddSingleton<Sender>().AddSingleton<Outbox>().AddSingleton<TurnScript>().AddSingleton<TurnPump>();
+        services.AddSingleton<InboundHandler>(s => s.GetRequiredService<TurnPump>().RunAsync);
+        services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));
+        services.AddWebChat(configuration);
+        services.AddTelegramChannel(configuration);
+        services.AddPuskesosObservability(s => s.GetRequiredService<DialogLibrary>().Current);
+        services.AddHostedService<SenderWorker>().AddHostedService<DialogWatch>();
+    }
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.Registry;
+
+namespace PuskesosBot.Tests.Desk.Registry;
+
+public sealed class InterruptedImportTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task An_import_that_died_is_completed_by_running_it_again(int chunks)
+    {
+        using var desk = await RegistryDesk.OpenAsync();
+        var file = RepositoryFiles.Demo("dtks-lebak-siliwangi.csv");
+        using var death = new CancellationTokenSource();
+        var watcher = new Watcher(_ =>
+        {
+            if (--chunks == 0) death.Cancel();
+        });
+        var request = new ImportRequest(file, "dtks", RegistryDesk.Code);
+        try
+        {
+            await desk.Importer.RunAsync(request, watcher, death.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            (await desk.ReadAsync(db => db.RegistryImports.SingleAsync())).FinishedAt.ShouldBeNull();
+        }
+
+        var report = await desk.ImportAsync(file);
+
+        using var fresh = await RegistryDesk.OpenAsync();
+        await fresh.ImportAsync(file);
+        report.Rows.Read.ShouldBe(823);
+        (await CountsAsync(desk)).ShouldBe(await CountsAsync(fresh));
+        (await desk.ReadAsync(db => db.RegistryImports.SingleAsync())).FinishedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_an_attempt_that_died_had_added_is_still_listed_as_new()
+    {
+        using var desk = await RegistryDesk.OpenAsync();
+        var file = RepositoryFiles.Demo("dtks-lebak-siliwangi.csv");
+        using var death = new CancellationTokenSource();
+        var request = new ImportRequest(file, "dtks", RegistryDesk.Code);
+        await Should.ThrowAsync<OperationCanceledException>(
+            desk.Importer.RunAsync(request, new Watcher(_ => death.Cancel()), death.Token));
+
+        var report = await desk.ImportAsync(file);
+
+        report.New.Count.ShouldBe(820);
+        report.Changed.Count.ShouldBe(0);
+        report.Rows.ShouldBe(new ImportRows(823, 811, 5, 4, 0, 3, 1));
+    }
+
+    [Fact]
+    public async Task Others_write_between_two_chunks()
+    {
+        using var desk = await RegistryDesk.OpenAsync();
+        var written = 0;
+        var watcher = new Watcher(_ =>
+        {
+            using var turn = desk.Database.EnterWriterAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+            written++;
+        });
+
+        await desk.Importer.RunAsync(
+            new ImportRequest(RepositoryFiles.Demo("dtks-lebak-siliwangi.csv"), "dtks", RegistryDesk.Code), watcher,
+            CancellationToken.None);
+
+        written.ShouldBe(2);
+    }
+
+    private static async Task<(int, int, int, int, int, int)> CountsAsync(RegistryDesk desk) =>
+        await desk.ReadAsync(async db => (
+            await db.Residents.CountAsync(), await db.Residents.CountAsync(r => r.IsHeld),
+            await db.Households.CountAsync(),
+            await db.Enrolments.CountAsync(), await db.ImportProblems.CountAsync(),
+            await db.ImportChanges.CountAsync(c => c.Kind == ImportChangeKind.New)));
+
+    private sealed class Watcher(Action<ImportProgress> see) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => see(value);
+    }
+}
