@@ -17,6 +17,7 @@ internal sealed class WebChatStream(
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var hearing = HearAsync(socket, end);
+        await using var broken = aborted.Register(socket.Abort);
         try
         {
             await TellAsync(socket, seat, ticket, baseAddress, end.Token);
@@ -26,9 +27,7 @@ internal sealed class WebChatStream(
             // The listener left or we are stopping; the log keeps what was not sent for the next socket.
         }
 
-        await end.CancelAsync();
-        await hearing;
-        await CloseAsync(socket);
+        await CloseAsync(socket, hearing);
     }
 
     private async Task TellAsync(
@@ -68,7 +67,8 @@ internal sealed class WebChatStream(
         }
     }
 
-    // Clients say nothing but keep-alives; they are read so that a close or a broken connection is noticed.
+    // Clients say nothing but keep-alives; they are read so that a close or a broken connection is noticed. Without a token,
+    // because a receive that is cancelled breaks the connection instead of closing it.
     private static async Task HearAsync(WebSocket socket, CancellationTokenSource end)
     {
         var buffer = new byte[1024];
@@ -76,14 +76,14 @@ internal sealed class WebChatStream(
         {
             for (var heard = 0; heard <= WebChatLimits.SocketBytesMax;)
             {
-                var frame = await socket.ReceiveAsync(buffer, end.Token);
+                var frame = await socket.ReceiveAsync(buffer, CancellationToken.None);
                 if (frame.MessageType == WebSocketMessageType.Close) break;
                 heard += frame.Count;
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
+        catch (WebSocketException)
         {
-            // Nothing to do: ending is what follows anyway.
+            // The connection broke; ending is what follows anyway.
         }
 
         await end.CancelAsync();
@@ -92,17 +92,23 @@ internal sealed class WebChatStream(
     private static Task SendAsync(WebSocket socket, string text, CancellationToken ct) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, ct);
 
-    private static async Task CloseAsync(WebSocket socket)
+    private async Task CloseAsync(WebSocket socket, Task hearing)
     {
-        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
+        using var patience = new CancellationTokenSource(WebChatLimits.CloseWaitMax, time);
         try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+            }
+
+            // It ends with the client's own close.
+            await hearing.WaitAsync(patience.Token);
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
         {
             socket.Abort();
+            await hearing;
         }
     }
 }

@@ -15,6 +15,8 @@ public sealed class Browsers : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         File.Exists(Chromium).ShouldBeTrue($"browser tests need {Chromium} (Debian: apt-get install chromium)");
+        // A busy machine draws slowly; a page that is wrong is wrong after any time.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -93,7 +95,7 @@ public sealed class WatchedPage : IAsyncDisposable
     {
         try
         {
-            await Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+            await Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
         }
         catch (PlaywrightException unseen)
         {
