@@ -15,6 +15,7 @@ internal static class DeskModel
     internal static void Configure(ModelBuilder model)
     {
         People(model);
+        Proofs(model);
         Registry(model);
         Cases(model);
         Conversations(model);
@@ -55,6 +56,10 @@ internal static class DeskModel
             household.ToTable("households");
             household.HasIndex(h => new { h.DeskId, h.KkHash }).IsUnique();
         });
+    }
+
+    private static void Proofs(ModelBuilder model)
+    {
         model.Entity<IdentificationAttempt>(attempt =>
         {
             attempt.ToTable("identification_attempts");

@@ -114,7 +114,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
 
     /// <summary>False: this delivery was taken before.</summary>
     internal async Task<bool> RememberAsync(
-        DbTransaction transaction, MessageKey key, Guid contactId, DateTimeOffset at, string masked, CancellationToken ct) =>
+        DbTransaction transaction, MessageKey key, Guid contactId, DateTimeOffset at, string masked,
+        CancellationToken ct) =>
         await _remember.ExecuteAsync(
             transaction, ct, key.Channel, key.ExternalId, contactId, at.ToUnixTimeMilliseconds(), masked) == 1;
 
@@ -125,7 +126,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
 
     /// <summary>False: another turn of this conversation was faster.</summary>
     internal async Task<bool> SavePositionAsync(
-        DbTransaction transaction, Guid contactId, long version, string position, DateTimeOffset at, CancellationToken ct) =>
+        DbTransaction transaction, Guid contactId, long version, string position, DateTimeOffset at,
+        CancellationToken ct) =>
         await _savePosition.ExecuteAsync(
             transaction, ct, contactId, version, position, at.ToUnixTimeMilliseconds()) == 1;
 

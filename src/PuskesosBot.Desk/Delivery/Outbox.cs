@@ -29,9 +29,11 @@ public sealed class Outbox(Sender sender, IdSource ids)
     /// <summary>Only tells the channel that a press was seen.</summary>
     internal Task<OutboxItem> AcknowledgeAsync(
         TurnRoom room, Contact contact, InboundMessage to, DateTimeOffset now, CancellationToken ct) =>
-        AddAsync(room, contact, new OutboundMessage(contact.ToAddress(to.Address.Thread), "") { PressId = to.PressId }, now, ct);
+        AddAsync(room, contact,
+            new OutboundMessage(contact.ToAddress(to.Address.Thread), "") { PressId = to.PressId }, now, ct);
 
-    internal static string ToBody(OutboundMessage message) => JsonSerializer.Serialize(message, OutboxJson.Default.OutboundMessage);
+    internal static string ToBody(OutboundMessage message) =>
+        JsonSerializer.Serialize(message, OutboxJson.Default.OutboundMessage);
 
     internal static OutboundMessage FromBody(string body) =>
         JsonSerializer.Deserialize(body, OutboxJson.Default.OutboundMessage)

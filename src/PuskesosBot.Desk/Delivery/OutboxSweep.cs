@@ -5,7 +5,8 @@ namespace PuskesosBot.Desk.Delivery;
 
 /// <summary>Fetches rows that are due, or that a dead process left in hand, and renews the lease of our own.</summary>
 internal sealed partial class OutboxSweep(
-    DeskDatabase database, string processId, IReadOnlyDictionary<string, ChannelQueue> queues, TimeProvider time, ILogger log)
+    DeskDatabase database, string processId, IReadOnlyDictionary<string, ChannelQueue> queues, TimeProvider time,
+    ILogger log)
 {
     private DateTimeOffset _renewAt;
 

@@ -13,12 +13,19 @@ internal static class ImportCommand
     internal static Command Create()
     {
         var file = new Argument<string>("file") { Description = "CSV, XLSX or XLS." };
-        var source = new Option<string>("--source") { Description = "Whose list: dtks, baznas, salman.", Required = true };
+        var source = new Option<string>("--source") 
+        {
+            Description = "Whose list: dtks, baznas, salman.",
+            Required = true,
+        };
         var desk = new Option<string>("--desk") { Description = "Code of the desk.", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, match and report; write nothing." };
         var report = new Option<string?>("--report") { Description = "Write the report as JSON here." };
         var problems = new Option<string?>("--problems") { Description = "Write the rows to look at as CSV here." };
-        var command = new Command("import", "Import a beneficiary list (CSV, XLSX, XLS).") { file, source, desk, dryRun, report, problems };
+        var command = new Command("import", "Import a beneficiary list (CSV, XLSX, XLS).") 
+        {
+            file, source, desk, dryRun, report, problems,
+        };
         command.SetAction((parsed, ct) =>
         {
             var request = new ImportRequest(
@@ -28,7 +35,8 @@ internal static class ImportCommand
         return command;
     }
 
-    internal static async Task<int> RunAsync(ImportRequest request, string? reportFile, string? problemsFile, CancellationToken ct)
+    internal static async Task<int> RunAsync(
+        ImportRequest request, string? reportFile, string? problemsFile, CancellationToken ct)
     {
         ImportReport? report = null;
         var started = await ServeCommand.RefusingAsync(async () =>
@@ -47,7 +55,8 @@ internal static class ImportCommand
     }
 
     /// <summary>A bar on a terminal; a line now and then elsewhere.</summary>
-    internal static async Task<ImportReport> WithProgressAsync(Func<IProgress<ImportProgress>, Task<ImportReport>> import)
+    internal static async Task<ImportReport> WithProgressAsync(
+        Func<IProgress<ImportProgress>, Task<ImportReport>> import)
     {
         if (Console.IsOutputRedirected) return await import(new PlainProgress());
         return await AnsiConsole.Progress().AutoClear(true).StartAsync(async context =>
@@ -67,17 +76,23 @@ internal static class ImportCommand
             return;
         }
 
+        PrintCounts(report);
+        foreach (var p in report.Problems.Take(ProblemsShownMax))
+            Console.WriteLine($"  baris {p.Row}, {p.Column}: {p.Code} {p.What} {p.WhatToDo}");
+        var more = report.Problems.Count - ProblemsShownMax;
+        if (more > 0) Console.WriteLine($"  ... dan {more} catatan lagi (pakai --problems BERKAS.csv).");
+    }
+
+    private static void PrintCounts(ImportReport report)
+    {
         var rows = report.Rows;
-        Console.WriteLine(
-            $"{report.File}: {rows.Read} baris dibaca; {rows.Accepted} diterima, {rows.Warned} diterima dengan catatan, "
-            + $"{rows.Held} ditahan, {rows.Rejected} ditolak, {rows.Merged} digabung{(report.IsDryRun ? " (coba saja, tidak disimpan)" : "")}.");
+        Console.WriteLine($"{report.File}: {rows.Read} baris dibaca{(report.IsDryRun ? " (coba saja)" : "")}.");
+        Console.WriteLine($"  {rows.Accepted} diterima, {rows.Warned} diterima dengan catatan, {rows.Held} ditahan,");
+        Console.WriteLine($"  {rows.Rejected} ditolak, {rows.Merged} digabung.");
         if (report.SerialSum is { } sum && sum != rows.Read)
-            Console.WriteLine($"Nomor urut di berkas berjumlah {sum}, barisnya {rows.Read}. Yang dihitung adalah baris.");
-        Console.WriteLine($"Baru {report.New.Count}, berubah {report.Changed.Count}, tidak ada lagi {report.Gone.Count}.");
-        foreach (var problem in report.Problems.Take(ProblemsShownMax))
-            Console.WriteLine($"  baris {problem.Row}, {problem.Column}: {problem.Code} {problem.What} {problem.WhatToDo}");
-        if (report.Problems.Count > ProblemsShownMax)
-            Console.WriteLine($"  ... dan {report.Problems.Count - ProblemsShownMax} catatan lagi (pakai --problems BERKAS.csv).");
+            Console.WriteLine($"  Jumlah nomor urut {sum}, jumlah baris {rows.Read}: yang dihitung baris.");
+        var (added, changed, gone) = (report.New.Count, report.Changed.Count, report.Gone.Count);
+        Console.WriteLine($"  {added} baru, {changed} berubah, {gone} tidak ada lagi.");
     }
 
     private sealed class BarProgress(ProgressTask bar) : IProgress<ImportProgress>
