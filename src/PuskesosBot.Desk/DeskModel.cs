@@ -167,6 +167,7 @@ internal static class DeskModel
             message.Property(m => m.State).HasConversion<int>();
             message.HasIndex(m => new { m.State, m.Priority, m.DueAt });
             message.HasIndex(m => new { m.ContactId, m.Id });
+            message.HasIndex(m => m.ContactId).HasFilter("\"State\" < 2").HasDatabaseName("IX_outbox_unsent");
         });
         model.Entity<WebChatActivity>(activity =>
         {

@@ -104,7 +104,7 @@ internal sealed partial class TurnLane(
     private async Task RunAloneAsync(
         InboundMessage message, DbTransaction transaction, List<OutboxItem> replies, CancellationToken ct)
     {
-        var room = new TurnRoom(_desk!, _statements!, transaction);
+        var room = new TurnRoom(_desk!, _statements!, transaction) { IsShared = !database.HasOneWriter };
         var before = replies.Count;
         await transaction.SaveAsync("turn", ct);
         try
@@ -156,7 +156,11 @@ internal sealed partial class TurnLane(
 }
 
 /// <summary>What a turn works with: a context, its statements and the transaction both share.</summary>
-internal sealed record TurnRoom(DeskDb Desk, TurnStatements Statements, DbTransaction Transaction);
+internal sealed record TurnRoom(DeskDb Desk, TurnStatements Statements, DbTransaction Transaction)
+{
+    /// <summary>Other processes may be working on the same database.</summary>
+    internal bool IsShared { get; init; }
+}
 
 /// <summary>A message on its way through a lane.</summary>
 internal sealed class PendingTurn(InboundMessage message)

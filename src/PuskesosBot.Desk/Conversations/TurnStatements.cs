@@ -71,6 +71,14 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         """,
         10);
 
+    private readonly Statement _isHeldElsewhere = new(
+        connection,
+        $"""
+        select 1 from outbox where "ContactId" = @p0 and "State" in ({(int)OutboxState.Queued}, {(int)OutboxState.InHand})
+        and ("LeasedBy" is null or "LeasedBy" <> @p1) limit 1
+        """,
+        2);
+
     private readonly Statement _cancelQueued = new(
         connection,
         $"""
@@ -136,13 +144,25 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
             transaction, ct, m.Id, m.ContactId, m.Channel, (int)m.Priority, m.Body, (int)m.State, Ms(m.CreatedAt),
             m.LeasedBy, Ms(m.LeasedUntil), m.PossiblyDoubled);
 
+    /// <summary>
+    /// True: something said to this contact before is not sent yet and not in this process's hands; what comes now must
+    /// queue up behind it.
+    /// </summary>
+    internal async Task<bool> IsHeldElsewhereAsync(
+        DbTransaction transaction, Guid contactId, string processId, CancellationToken ct)
+    {
+        await using var row = await _isHeldElsewhere.ReadAsync(transaction, ct, contactId, processId);
+        return await row.ReadAsync(ct);
+    }
+
     internal Task CancelQueuedAsync(DbTransaction transaction, Guid contactId, CancellationToken ct) =>
         _cancelQueued.ExecuteAsync(transaction, ct, contactId);
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[
-            _find, _addContact, _addConversation, _remember, _saveContact, _savePosition, _addOutbox, _cancelQueued])
+            _find, _addContact, _addConversation, _remember, _saveContact, _savePosition, _addOutbox,
+            _isHeldElsewhere, _cancelQueued])
         {
             statement.Dispose();
         }

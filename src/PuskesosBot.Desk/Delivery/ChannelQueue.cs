@@ -24,7 +24,9 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
     private long _pausedUntilTicks;
     private int _calls;
     private int _count;
-    private volatile bool _isBehind;
+
+    // Until the first sweep there may be rows of a process before us.
+    private volatile bool _isBehind = true;
 
     internal string Channel => channel.Channel;
 

@@ -39,12 +39,16 @@ public sealed class Outbox(Sender sender, IdSource ids)
         JsonSerializer.Deserialize(body, OutboxJson.Default.OutboundMessage)
         ?? throw new InvalidOperationException("an outbox body is empty");
 
+    private async Task<bool> IsHeldElsewhereAsync(TurnRoom room, Contact contact, CancellationToken ct) =>
+        room.IsShared
+        && await room.Statements.IsHeldElsewhereAsync(room.Transaction, contact.Id, sender.ProcessId, ct);
+
     private async Task<OutboxItem> AddAsync(
         TurnRoom room, Contact contact, OutboundMessage message, DateTimeOffset now, CancellationToken ct)
     {
         // In hand from the start where the sender has room: it is called right after the commit, and one write is
         // saved.
-        var inHand = sender.HasRoom(contact.Channel);
+        var inHand = sender.HasRoom(contact.Channel) && !await IsHeldElsewhereAsync(room, contact, ct);
         var row = new OutboxMessage
         {
             Id = ids.Next(),

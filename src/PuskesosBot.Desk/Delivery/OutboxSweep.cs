@@ -83,7 +83,7 @@ internal sealed partial class OutboxSweep(
         DeskDb desk, string channel, DateTimeOffset now, int room, CancellationToken ct)
     {
         var rows = await desk.Outbox
-            .FromSqlRaw(desk.ClaimDue, (int)OutboxState.Queued, channel, now.ToUnixTimeMilliseconds(), room)
+            .FromSqlRaw(desk.ClaimDue, (int)OutboxState.Queued, channel, now.ToUnixTimeMilliseconds(), room, processId)
             .ToListAsync(ct);
         foreach (var row in rows)
         {
