@@ -34,7 +34,9 @@ internal sealed class PathChecks(SetDraft draft)
     private bool GoesRound(Dialog dialog, DialogState state) =>
         !Pauses(state) && Following(dialog, state).Any(next => Reached(dialog, next, Pauses).Contains(state));
 
-    /// <summary>Somebody must answer before it goes on. A dialog that asks at least somewhere counts as a pause.</summary>
+    /// <summary>
+    /// Somebody must answer before it goes on. A dialog that asks at least somewhere counts as a pause.
+    /// </summary>
     private bool Pauses(DialogState state) => state.Waits || (state is EnterState enter
         && draft.Find(enter.Dialog) is { } child && child.Dialog.States.Any(inner => inner.Waits || inner is EnterState));
 

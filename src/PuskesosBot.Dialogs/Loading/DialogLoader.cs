@@ -6,7 +6,9 @@ namespace PuskesosBot.Dialogs;
 /// <param name="Set">Null as soon as there is one issue: a half-right set is not run.</param>
 public sealed record DialogLoad(DialogSet? Set, IReadOnlyList<DialogIssue> Issues);
 
-/// <summary>Reads and checks the dialog files; every problem at once, and never an exception for what is in them.</summary>
+/// <summary>
+/// Reads and checks the dialog files; every problem at once, and never an exception for what is in them.
+/// </summary>
 public static class DialogLoader
 {
     public const string EverywhereFile = "_everywhere.yaml", TextsFolder = "texts";

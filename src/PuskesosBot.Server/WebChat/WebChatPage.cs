@@ -33,7 +33,8 @@ internal sealed class WebChatPage(
     }
 
     /// <remarks>
-    /// The component makes style elements at run time, hence the nonce for styles. The socket's address is named because
+    /// The component makes style elements at run time, hence the nonce for styles. The socket's address is named
+    /// because
     /// older Safari does not count it under 'self'.
     /// </remarks>
     private string Policy(string nonce, string baseAddress)

@@ -4,7 +4,9 @@ using PuskesosBot.Desk;
 
 namespace PuskesosBot.Server.WebChat;
 
-/// <summary>Sends a conversation down a WebSocket: first what was missed, then what comes, empty frames in between.</summary>
+/// <summary>
+/// Sends a conversation down a WebSocket: first what was missed, then what comes, empty frames in between.
+/// </summary>
 internal sealed class WebChatStream(
     WebChatLog log, WebChatAddresses addresses, DeskDatabase database, IHostApplicationLifetime lifetime, TimeProvider time)
 {

@@ -65,7 +65,9 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>While it is cut off on purpose, a browser reports every failed call as an error.</summary>
     public bool IsOffline { get; private set; }
 
-    /// <summary>Requests to strangers, and errors on the console: refusals by the content policy, faults of scripts.</summary>
+    /// <summary>
+    /// Requests to strangers, and errors on the console: refusals by the content policy, faults of scripts.
+    /// </summary>
     public IReadOnlyList<string> Complaints
     {
         get

@@ -14,7 +14,9 @@ using PuskesosBot.Tests.Desk;
 
 namespace PuskesosBot.Tests.Support;
 
-/// <summary>The desk of the demo with its real dialogs, on a database that is closed and reopened between messages.</summary>
+/// <summary>
+/// The desk of the demo with its real dialogs, on a database that is closed and reopened between messages.
+/// </summary>
 internal sealed class TestDesk : IAsyncDisposable
 {
     private static readonly string Config = Repository.Path("config");

@@ -9,7 +9,9 @@ using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Transcripts;
 
-/// <summary>The <c>given</c> lines of a transcript: who is on the list, what is handed out, which code was given.</summary>
+/// <summary>
+/// The <c>given</c> lines of a transcript: who is on the list, what is handed out, which code was given.
+/// </summary>
 internal static partial class TranscriptScene
 {
     private static readonly IdSource Ids = new(TimeProvider.System);
