@@ -9,7 +9,9 @@ public interface IChannelSender
     /// <summary>How fast this provider may be called. Read once, at start.</summary>
     ChannelLimits Limits { get; }
 
-    /// <summary>Makes the provider call and says what came of it; throws only when cancelled or when we are wrong.</summary>
+    /// <summary>
+    /// Makes the provider call and says what came of it; throws only when cancelled or when we are wrong.
+    /// </summary>
     Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct);
 }
 
@@ -44,7 +46,9 @@ public abstract record SendResult
     /// <summary>This chat does not want or have us any more.</summary>
     public sealed record Blocked(string Reason) : SendResult;
 
-    /// <summary>The provider takes nothing from us until a person mends it (token refused). Stops the channel.</summary>
+    /// <summary>
+    /// The provider takes nothing from us until a person mends it (token refused). Stops the channel.
+    /// </summary>
     public sealed record Misconfigured(string Code, string Reason) : SendResult;
 
     /// <summary>The chat has a new id; send again there.</summary>

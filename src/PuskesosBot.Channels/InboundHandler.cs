@@ -1,6 +1,8 @@
 namespace PuskesosBot.Channels;
 
-/// <summary>Takes one inbound message and says when its turn is durable. What every channel hands its messages to.</summary>
+/// <summary>
+/// Takes one inbound message and says when its turn is durable. What every channel hands its messages to.
+/// </summary>
 public delegate Task<InboundVerdict> InboundHandler(InboundMessage message, CancellationToken ct);
 
 /// <summary>What the provider may be told about a delivery.</summary>

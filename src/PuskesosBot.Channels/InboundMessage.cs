@@ -1,6 +1,8 @@
 namespace PuskesosBot.Channels;
 
-/// <summary>What a provider delivered, in the desk's words. Made by a channel's reader, never stored as it is.</summary>
+/// <summary>
+/// What a provider delivered, in the desk's words. Made by a channel's reader, never stored as it is.
+/// </summary>
 /// <param name="Key">Channel and the provider's id of this delivery; a redelivery carries the same one.</param>
 /// <param name="Address">Where answers go.</param>
 /// <param name="SentAt">When the person sent it, by the provider's clock; UTC.</param>
@@ -11,7 +13,9 @@ public sealed record InboundMessage(MessageKey Key, ChatAddress Address, DateTim
     /// <summary>What was typed, or a caption; empty when the message has no words.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>What a pressed button carries (<see cref="ChatOption.Payload"/>). Forgeable: checked like any input.</summary>
+    /// <summary>
+    /// What a pressed button carries (<see cref="ChatOption.Payload"/>). Forgeable: checked like any input.
+    /// </summary>
     public string? Pressed { get; init; }
 
     /// <summary>Id of the press itself where the provider wants it acknowledged (Telegram callback query).</summary>
@@ -21,7 +25,9 @@ public sealed record InboundMessage(MessageKey Key, ChatAddress Address, DateTim
 
     public GeoPoint? Location { get; init; }
 
-    /// <summary>The sender's own number, proven by the channel; never somebody else's contact card. Digits as sent.</summary>
+    /// <summary>
+    /// The sender's own number, proven by the channel; never somebody else's contact card. Digits as sent.
+    /// </summary>
     public string? OwnPhone { get; init; }
 
     /// <summary>Display name chosen by the sender. Proof of nothing; may hold anything.</summary>
@@ -41,12 +47,12 @@ public sealed record InboundMessage(MessageKey Key, ChatAddress Address, DateTim
 
 /// <summary>Identity of a delivery: the dedupe key.</summary>
 /// <param name="Channel">One of <see cref="ChannelNames"/>.</param>
-/// <param name="ExternalId">Unique within the channel: update id, message sid, activity id. 1 to 100 characters.</param>
+/// <param name="ExternalId">Unique within the channel: update id, message sid. 1 to 100 characters.</param>
 public readonly record struct MessageKey(string Channel, string ExternalId);
 
 /// <summary>A place on a channel that messages come from and go to.</summary>
 /// <param name="Channel">One of <see cref="ChannelNames"/>.</param>
-/// <param name="Id">Chat id, E.164 number, Direct Line conversation; never the key of a person. 1 to 100 characters.</param>
+/// <param name="Id">Chat id, E.164 number, conversation; never the key of a person. 1 to 100 characters.</param>
 /// <param name="IsGroup">Several people read here: never personal data.</param>
 /// <param name="Thread">Topic within the chat that the answer belongs to.</param>
 public sealed record ChatAddress(string Channel, string Id, bool IsGroup = false, string? Thread = null);

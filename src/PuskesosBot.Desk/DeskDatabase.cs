@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PuskesosBot.Desk;
 
-/// <summary>Opens the desk's database, whichever it is, and lets writers in one after another where it has one writer.</summary>
+/// <summary>
+/// Opens the desk's database, whichever it is, and lets writers in one after another where it has one writer.
+/// </summary>
 public abstract class DeskDatabase : IDisposable
 {
     private readonly SemaphoreSlim? _writer;
@@ -39,7 +41,9 @@ public abstract class DeskDatabase : IDisposable
         return new WriterTurn(_writer);
     }
 
-    /// <summary>Runs one short transaction: the work's changes are saved and committed together, or not at all.</summary>
+    /// <summary>
+    /// Runs one short transaction: the work's changes are saved and committed together, or not at all.
+    /// </summary>
     public async Task<T> WriteAsync<T>(Func<DeskDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         using var turn = await EnterWriterAsync(ct);

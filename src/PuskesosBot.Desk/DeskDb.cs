@@ -9,7 +9,9 @@ using PuskesosBot.Desk.Registry;
 
 namespace PuskesosBot.Desk;
 
-/// <summary>Everything the desk keeps. The same model on SQLite and PostgreSQL; instants are Unix milliseconds in UTC.</summary>
+/// <summary>
+/// Everything the desk keeps. The same model on SQLite and PostgreSQL; instants are Unix milliseconds in UTC.
+/// </summary>
 public abstract class DeskDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<WelfareDesk> Desks => Set<WelfareDesk>();
@@ -35,7 +37,9 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<WebChatActivity> WebChatActivities => Set<WebChatActivity>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
-    /// <summary>Appended to a SELECT that must hold its rows until the commit; empty where one writer makes it needless.</summary>
+    /// <summary>
+    /// Appended to a SELECT that must hold its rows until the commit; empty where one writer makes it needless.
+    /// </summary>
     public abstract string RowLock { get; }
 
     /// <summary>

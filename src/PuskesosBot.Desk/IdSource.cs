@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace PuskesosBot.Desk;
 
-/// <summary>Version-7 ids that rise within this process even inside one millisecond, so that they give an order.</summary>
+/// <summary>
+/// Version-7 ids that rise within this process even inside one millisecond, so that they give an order.
+/// </summary>
 /// <remarks>RFC 9562, section 6.2, method 1: the 12 bits after the version count within the millisecond.</remarks>
 public sealed class IdSource(TimeProvider time)
 {

@@ -3,7 +3,8 @@ using System.Data.Common;
 namespace PuskesosBot.Desk;
 
 /// <summary>A prepared command for the hot path; the same SQL on both databases.</summary>
-/// <remarks>EF prepares anew on every use, which is most of its cost on SQLite. Used only where that was measured to matter.</remarks>
+/// <remarks>EF prepares anew on every use, which is most of its cost on SQLite. Used only where that was measured to
+/// matter.</remarks>
 internal sealed class Statement : IDisposable
 {
     private readonly DbCommand _command;

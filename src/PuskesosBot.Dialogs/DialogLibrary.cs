@@ -14,7 +14,9 @@ public sealed class DialogLibrary(
     /// <summary>The last set without a problem; null until one was loaded.</summary>
     public DialogSet? Current => _current;
 
-    /// <summary>What the last <see cref="Reload"/> found wrong; empty when <see cref="Current"/> is what the files say.</summary>
+    /// <summary>
+    /// What the last <see cref="Reload"/> found wrong; empty when <see cref="Current"/> is what the files say.
+    /// </summary>
     public IReadOnlyList<DialogIssue> Issues => _issues;
 
     /// <summary>Builds the whole set from the files, then swaps it in; with any issue the running set stays.</summary>

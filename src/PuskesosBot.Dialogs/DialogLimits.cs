@@ -1,6 +1,8 @@
 namespace PuskesosBot.Dialogs;
 
-/// <summary>Every bound of the engine and the files. Reaching one is a tested path, never an error for the resident.</summary>
+/// <summary>
+/// Every bound of the engine and the files. Reaching one is a tested path, never an error for the resident.
+/// </summary>
 public static class DialogLimits
 {
     /// <summary>States passed in one step without waiting; more is a loop in the files.</summary>
@@ -12,7 +14,9 @@ public static class DialogLimits
     /// <summary>Default of <c>tries</c>.</summary>
     public const int TriesDefault = 3;
 
-    /// <summary>Characters of a resident's message that are read; the rest is cut and said so. Telegram's own limit.</summary>
+    /// <summary>
+    /// Characters of a resident's message that are read; the rest is cut and said so. Telegram's own limit.
+    /// </summary>
     public const int MessageCharsMax = 4096;
 
     /// <summary>Characters kept of a free-text answer.</summary>

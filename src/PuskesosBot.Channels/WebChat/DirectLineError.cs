@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace PuskesosBot.Channels.WebChat;
 
-/// <summary>A refusal as Direct Line 3.0 words it: <c>{"error":{"code","message"}}</c>. Codes are stable, messages not.</summary>
+/// <summary>
+/// A refusal as Direct Line 3.0 words it: <c>{"error":{"code","message"}}</c>. Codes are stable, messages not.
+/// </summary>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Code">What a client may branch on.</param>
 /// <param name="Message">For developers; English, without anything the resident typed.</param>

@@ -5,14 +5,18 @@ using System.Text.Json.Nodes;
 
 namespace PuskesosBot.Channels.WebChat;
 
-/// <summary>Turns a posted activity into an <see cref="InboundMessage"/> or says why not. Never throws for what was sent.</summary>
+/// <summary>
+/// Turns a posted activity into an <see cref="InboundMessage"/> or says why not. Never throws for what was sent.
+/// </summary>
 /// <remarks>
 /// Shapes: Direct Line 3.0 swagger and the Activity schema of microsoft/botframework-sdk. A tapped option comes as
 /// <c>imBack</c> (a message with its text), <c>postBack</c> (text or value, unseen) or <c>messageBack</c> (both).
 /// </remarks>
 public static class DirectLineReader
 {
-    /// <summary>Name of the event by which our page says that somebody opened it, so that the bot may greet first.</summary>
+    /// <summary>
+    /// Name of the event by which our page says that somebody opened it, so that the bot may greet first.
+    /// </summary>
     public const string JoinEvent = "webchat/join";
 
     private static readonly JsonDocumentOptions Strict =
@@ -91,7 +95,9 @@ public static class DirectLineReader
         new(new MessageKey(ChannelNames.WebChat, ExternalId(post.ConversationId, id)),
             new ChatAddress(ChannelNames.WebChat, post.ConversationId), post.ReceivedAt);
 
-    /// <summary>The client's own id makes a retried post the same delivery; a long or odd one is hashed to fit.</summary>
+    /// <summary>
+    /// The client's own id makes a retried post the same delivery; a long or odd one is hashed to fit.
+    /// </summary>
     private static string ExternalId(string conversation, string id)
     {
         var plain = id.Length <= DirectLineLimits.ExternalIdCharsMax && id.All(c => c is > ' ' and <= '~');

@@ -14,7 +14,9 @@ public abstract record DirectLineReading
     /// <param name="Activity">The parts of the activity that are kept and echoed, as the client sent them.</param>
     public sealed record Taken(InboundMessage Message, JsonObject Activity) : DirectLineReading;
 
-    /// <summary>An event that is none of ours: kept and echoed, because clients wait for that, and not answered.</summary>
+    /// <summary>
+    /// An event that is none of ours: kept and echoed, because clients wait for that, and not answered.
+    /// </summary>
     public sealed record Noted(MessageKey Key, JsonObject Activity) : DirectLineReading;
 
     /// <summary>Typing and what is not for clients to send. It is acknowledged and not kept.</summary>

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace PuskesosBot.Channels.WebChat;
 
-/// <summary>Writes activities as clients get them. Absent fields are left out: Web Chat reads a null as a value in places.</summary>
+/// <summary>
+/// Writes activities as clients get them. Absent fields are left out: Web Chat reads a null as a value in places.
+/// </summary>
 public static class DirectLineWriter
 {
     /// <summary>Id that the bot speaks under.</summary>
@@ -18,10 +20,13 @@ public static class DirectLineWriter
     public static string ActivityId(string conversationId, long sequence) =>
         $"{conversationId}|{sequence.ToString("D7", CultureInfo.InvariantCulture)}";
 
-    /// <summary>What the bot says. Options become buttons that say their label, so that the transcript reads like talk.</summary>
+    /// <summary>
+    /// What the bot says. Options become buttons that say their label, so that the transcript reads like talk.
+    /// </summary>
     /// <param name="place">Where in the conversation it stands.</param>
     /// <param name="message">What to say.</param>
-    /// <param name="replyToId">Id of the activity it answers, if known: clients then hold it until that one is shown.</param>
+    /// <param name="replyToId">Id of the activity it answers, if known: clients then hold it until that one is
+    /// shown.</param>
     public static string Said(ActivityPlace place, OutboundMessage message, string? replyToId = null)
     {
         var activity = Frame(place, "message");

@@ -8,6 +8,11 @@ namespace PuskesosBot.Data.Postgres;
 /// <summary>For several processes, or more than a city's worth of residents.</summary>
 public sealed class PostgresDatabase : DeskDatabase
 {
+    /// <summary>Of the advisory lock: any number that nobody else uses in this database.</summary>
+    internal const long MigrationLockKey = 0x7075_736B_6573_6F73;
+
+    private static readonly TimeSpan MigrationLockMax = TimeSpan.FromMinutes(5);
+
     private readonly NpgsqlDataSource _source;
     private readonly DbContextOptions<PostgresDeskDb> _options;
 
@@ -28,8 +33,15 @@ public sealed class PostgresDatabase : DeskDatabase
 
     public override async Task MigrateAsync(CancellationToken ct)
     {
-        await using var desk = Open();
-        await desk.Database.EnsureCreatedAsync(ct);
+        // Held by a session, so the server lets go of it when the process or the connection dies.
+        await using var session = await _source.OpenConnectionAsync(ct);
+        await using var command = session.CreateCommand();
+        command.CommandTimeout = (int)MigrationLockMax.TotalSeconds;
+        command.CommandText = $"select pg_advisory_lock({MigrationLockKey})";
+        await command.ExecuteNonQueryAsync(ct);
+        await using (var desk = Open()) await SchemaUpdate.RunAsync(desk, ct);
+        command.CommandText = $"select pg_advisory_unlock({MigrationLockKey})";
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     public override bool IsTransient(Exception exception) =>

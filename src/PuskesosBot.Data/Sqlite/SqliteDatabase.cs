@@ -8,12 +8,14 @@ namespace PuskesosBot.Data.Sqlite;
 /// <summary>One file with write-ahead log; one writer; the default.</summary>
 public sealed class SqliteDatabase : DeskDatabase
 {
+    private readonly string _file;
     private readonly string _connectionString;
     private readonly DbContextOptions<SqliteDeskDb> _options;
 
     /// <param name="file">Full path of the database file; its folder exists.</param>
     public SqliteDatabase(string file) : base(hasOneWriter: true)
     {
+        _file = file;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
         _options = Options(_connectionString);
     }
@@ -35,8 +37,12 @@ public sealed class SqliteDatabase : DeskDatabase
 
     public override async Task MigrateAsync(CancellationToken ct)
     {
+        await using var only = await FileLock.TakeAsync($"{_file}.migrating", ct);
         await using var desk = Open();
-        await desk.Database.EnsureCreatedAsync(ct);
+        // EF's own lock is a row, which a killed process leaves behind and everybody after it waits for. Whoever holds
+        // the file's lock is alone, so a row that is there belongs to nobody.
+        await desk.Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", ct);
+        await SchemaUpdate.RunAsync(desk, ct);
     }
 
     public override bool IsTransient(Exception exception) =>

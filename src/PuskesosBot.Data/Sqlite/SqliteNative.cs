@@ -4,7 +4,10 @@ using System.Runtime.Loader;
 
 namespace PuskesosBot.Data.Sqlite;
 
-/// <summary>Bridges Microsoft.Data.Sqlite 10 to the SQLitePCLRaw 2.0.6 that the registry serves, and that to the distro's SQLite.</summary>
+/// <summary>
+/// Bridges Microsoft.Data.Sqlite 10 to the SQLitePCLRaw 2.0.6 that the registry serves, and that to the distro's
+/// SQLite.
+/// </summary>
 /// <remarks>
 /// Microsoft.Data.Sqlite asks for SQLitePCLRaw.core 2.1.13; 2.0.6 has every member it calls but one
 /// (<c>sqlite3_load_extension</c>, unused here), which a test proves. The distro's library is used because the bundled

@@ -5,7 +5,9 @@ using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Desk.Cases;
 
-/// <summary>Opens cases with a receipt and notes what is said about them. The caller saves, in the transaction it is in.</summary>
+/// <summary>
+/// Opens cases with a receipt and notes what is said about them. The caller saves, in the transaction it is in.
+/// </summary>
 public sealed class CaseDesk(IdSource ids)
 {
     /// <summary>Characters of a summary or a note that are kept.</summary>

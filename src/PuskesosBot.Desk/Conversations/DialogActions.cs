@@ -9,7 +9,8 @@ public sealed class DialogActions(IReadOnlyList<IDialogAction> all)
 
     public IReadOnlyList<ActionContract> Contracts { get; } = [.. all.Select(action => action.Contract)];
 
-    /// <exception cref="DialogContractException">The action is unknown or broke its contract: our fault, not the resident's.</exception>
+    /// <exception cref="DialogContractException">The action is unknown or broke its contract: our fault, not the
+    /// resident's.</exception>
     internal async Task<DialogInput> RunAsync(ActionRequest request, ActionCall call, CancellationToken ct)
     {
         if (!_byName.TryGetValue(request.Action, out var action))

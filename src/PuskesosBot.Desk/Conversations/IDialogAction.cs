@@ -5,7 +5,8 @@ using PuskesosBot.Dialogs;
 namespace PuskesosBot.Desk.Conversations;
 
 /// <summary>One thing a dialog can have done at the desk; answers with one of the outcomes of its contract.</summary>
-/// <remarks>Runs inside the turn's transaction: no network, no file, no waiting, and no knowledge of who asked or what is said.</remarks>
+/// <remarks>Runs inside the turn's transaction: no network, no file, no waiting, and no knowledge of who asked or what
+/// is said.</remarks>
 public interface IDialogAction
 {
     ActionContract Contract { get; }
@@ -28,7 +29,9 @@ public sealed record ActionCall(
     DateOnly Today,
     MessageKey Cause)
 {
-    /// <summary>Phone number that the channel proved with this very message; E.164 or as the channel gives it.</summary>
+    /// <summary>
+    /// Phone number that the channel proved with this very message; E.164 or as the channel gives it.
+    /// </summary>
     public string? OwnPhone { get; init; }
 
     public string this[string argument] => Arguments.TryGetValue(argument, out var value) ? value.Text : "";

@@ -3,7 +3,9 @@ namespace PuskesosBot.Desk.Conversations;
 /// <summary>Bounds of the way from a webhook to a commit.</summary>
 public static class TurnLimits
 {
-    /// <summary>Messages waiting in one lane; more are answered "come back": the provider keeps them better than we do.</summary>
+    /// <summary>
+    /// Messages waiting in one lane; more are answered "come back": the provider keeps them better than we do.
+    /// </summary>
     public const int WaitingPerLaneMax = 1_000;
 
     /// <summary>Turns in one transaction. Measured: 64 takes nearly all of what grouping can give.</summary>

@@ -4,7 +4,9 @@ using PuskesosBot.Desk.Delivery;
 
 namespace PuskesosBot.Desk.Conversations;
 
-/// <summary>Where every inbound message goes. A conversation always uses the same lane, so its messages keep their order.</summary>
+/// <summary>
+/// Where every inbound message goes. A conversation always uses the same lane, so its messages keep their order.
+/// </summary>
 public sealed class TurnPump : IAsyncDisposable
 {
     private readonly TurnLane[] _lanes;

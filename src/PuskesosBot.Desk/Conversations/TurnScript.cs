@@ -35,7 +35,9 @@ public sealed class TurnScript(
         await room.Statements.SaveContactAsync(room.Transaction, contact, ct);
     }
 
-    /// <summary>After the turn threw: keep the message for staff, tell the resident, open a case. Never loses it.</summary>
+    /// <summary>
+    /// After the turn threw: keep the message for staff, tell the resident, open a case. Never loses it.
+    /// </summary>
     internal async Task ParkAsync(
         TurnRoom room, InboundMessage message, Exception fault, List<OutboxItem> replies, CancellationToken ct)
     {

@@ -5,7 +5,9 @@ using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Desk.Conversations;
 
-/// <summary>The hot path in plain SQL: dedupe, contact, position, outbox. One per lane, on the lane's connection.</summary>
+/// <summary>
+/// The hot path in plain SQL: dedupe, contact, position, outbox. One per lane, on the lane's connection.
+/// </summary>
 internal sealed class TurnStatements(DbConnection connection, string rowLock) : IDisposable
 {
     private const string ContactColumns =

@@ -3,7 +3,9 @@ using PuskesosBot.Channels;
 
 namespace PuskesosBot.Desk.Delivery;
 
-/// <summary>Sends the messages of one channel: replies before notices before bulk, each chat in order, within the limits.</summary>
+/// <summary>
+/// Sends the messages of one channel: replies before notices before bulk, each chat in order, within the limits.
+/// </summary>
 internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger, TimeProvider time, ILogger log)
     : IDisposable
 {
@@ -27,7 +29,9 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
 
     internal int Count => Volatile.Read(ref _count);
 
-    /// <summary>False while rows of this channel wait in the database: what comes now must queue up behind them.</summary>
+    /// <summary>
+    /// False while rows of this channel wait in the database: what comes now must queue up behind them.
+    /// </summary>
     internal bool HasRoom
     {
         get

@@ -1,6 +1,8 @@
 namespace PuskesosBot.Desk.Delivery;
 
-/// <summary>What waits for one chat. The first must be settled before the second goes: a conversation has an order.</summary>
+/// <summary>
+/// What waits for one chat. The first must be settled before the second goes: a conversation has an order.
+/// </summary>
 internal sealed class ChatQueue(Guid contactId, TokenBucket rate)
 {
     internal Guid ContactId => contactId;

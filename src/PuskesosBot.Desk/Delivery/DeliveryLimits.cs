@@ -12,7 +12,9 @@ public static class DeliveryLimits
     /// <summary>Results one ledger transaction writes.</summary>
     public const int LedgerBatchMax = 256;
 
-    /// <summary>Tries before a message is buried: with the delays of <see cref="RetryDelay"/> about six hours.</summary>
+    /// <summary>
+    /// Tries before a message is buried: with the delays of <see cref="RetryDelay"/> about six hours.
+    /// </summary>
     public const int AttemptsMax = 20;
 
     /// <summary>Share of a channel's rate that bulk may take, so that replies never wait for it.</summary>

@@ -7,7 +7,9 @@ using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Delivery;
 
-/// <summary>Writes what is to be sent, in the transaction of whatever wants it sent. Nothing leaves the process otherwise.</summary>
+/// <summary>
+/// Writes what is to be sent, in the transaction of whatever wants it sent. Nothing leaves the process otherwise.
+/// </summary>
 public sealed class Outbox(Sender sender, IdSource ids)
 {
     /// <summary>A reply of the dialog; handed to the sender once its turn is committed.</summary>
@@ -38,7 +40,8 @@ public sealed class Outbox(Sender sender, IdSource ids)
     private async Task<OutboxItem> AddAsync(
         TurnRoom room, Contact contact, OutboundMessage message, DateTimeOffset now, CancellationToken ct)
     {
-        // In hand from the start where the sender has room: it is called right after the commit, and one write is saved.
+        // In hand from the start where the sender has room: it is called right after the commit, and one write is
+        // saved.
         var inHand = sender.HasRoom(contact.Channel);
         var row = new OutboxMessage
         {

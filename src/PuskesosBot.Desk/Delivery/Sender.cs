@@ -47,7 +47,9 @@ public sealed class Sender : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets calls under way finish, writes down what they said, and leaves the rest to the next start.</summary>
+    /// <summary>
+    /// Lets calls under way finish, writes down what they said, and leaves the rest to the next start.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

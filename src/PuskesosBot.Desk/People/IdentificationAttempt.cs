@@ -3,7 +3,9 @@ namespace PuskesosBot.Desk.People;
 /// <summary>One try to prove who asks; counted per contact and per resident to slow guessing down.</summary>
 public sealed class IdentificationAttempt
 {
-    /// <summary>In <see cref="ContactId"/> of the further rows of one try that fitted several residents half-way.</summary>
+    /// <summary>
+    /// In <see cref="ContactId"/> of the further rows of one try that fitted several residents half-way.
+    /// </summary>
     /// <remarks>The try counts against each of these residents, but only once against the contact.</remarks>
     public static readonly Guid CountedAlready = Guid.Empty;
 

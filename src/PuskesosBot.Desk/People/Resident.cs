@@ -1,6 +1,8 @@
 namespace PuskesosBot.Desk.People;
 
-/// <summary>A person on a beneficiary list. NIK and KK number are kept as keyed hash (look-up) and encrypted value.</summary>
+/// <summary>
+/// A person on a beneficiary list. NIK and KK number are kept as keyed hash (look-up) and encrypted value.
+/// </summary>
 public sealed class Resident
 {
     public required Guid Id { get; init; }
@@ -32,7 +34,9 @@ public sealed class Resident
     public Standing Standing { get; set; } = Standing.Unverified;
     public DateOnly? VerifiedOn { get; set; }
 
-    /// <summary>Last import that had this person; older than the source's newest import means gone from the list.</summary>
+    /// <summary>
+    /// Last import that had this person; older than the source's newest import means gone from the list.
+    /// </summary>
     public required Guid LastImportId { get; set; }
 
     /// <summary>A person must look before the bot says anything: shared NIK, contradiction in the list.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PuskesosBot.Desk.Privacy;
 
-/// <summary>Turns identifiers into keyed hashes (for look-up) and sealed values (to be shown to staff with a reason).</summary>
+/// <summary>
+/// Turns identifiers into keyed hashes (for look-up) and sealed values (to be shown to staff with a reason).
+/// </summary>
 /// <remarks>
 /// HMAC-SHA256 cut to 16 bytes: 2^64 identifiers before a collision is likely, and half the index. AES-256-GCM with a
 /// random nonce: two equal numbers do not look equal. The purpose is part of both, so a KK number never matches a NIK.
@@ -25,7 +27,9 @@ public sealed class IdentifierVault : IDisposable
         _aes = new AesGcm(key[32..], TagBytes);
     }
 
-    /// <summary>Reads the key from the folder, making it on the first start. Losing it loses every stored identifier.</summary>
+    /// <summary>
+    /// Reads the key from the folder, making it on the first start. Losing it loses every stored identifier.
+    /// </summary>
     public static IdentifierVault OpenOrCreate(string folder)
     {
         Directory.CreateDirectory(folder);

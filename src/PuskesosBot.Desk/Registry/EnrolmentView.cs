@@ -2,7 +2,9 @@ using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>What may be told about an enrolment: codes the texts have words for, none of which shames anybody.</summary>
+/// <summary>
+/// What may be told about an enrolment: codes the texts have words for, none of which shames anybody.
+/// </summary>
 /// <param name="Status"><c>listed</c>, <c>review</c>, <c>ended</c>, or <c>desk</c>: a person must look first.</param>
 /// <param name="Reason">Empty when there is none to tell.</param>
 public sealed record EnrolmentView(string Status, string Reason)

@@ -37,7 +37,7 @@ internal sealed class OutcomeChecks(SetDraft draft)
         foreach (var (outcome, target) in state.On)
             if (!needed.Contains(outcome) && !optional.Contains(outcome))
                 draft.Issues.Add(target.Place, DialogIssueCode.UnknownOutcome,
-                    $"state '{state.Name}' routes outcome '{outcome}', which never comes{Of(state)}",
+                    $"state '{state.Name}' routes outcome '{outcome}'{Of(state)}, which never comes",
                     needed.Concat(optional));
     }
 

@@ -3,9 +3,9 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Every state can be reached, and from every state there is a way out.</summary>
 internal sealed class PathChecks(SetDraft draft)
 {
-    internal void Check()
+    internal void Check(IEnumerable<Dialog> dialogs)
     {
-        foreach (var dialog in draft.Dialogs.Select(draft => draft.Dialog))
+        foreach (var dialog in dialogs)
         {
             CheckReach(dialog);
             foreach (var state in dialog.States)
@@ -34,7 +34,9 @@ internal sealed class PathChecks(SetDraft draft)
     private bool GoesRound(Dialog dialog, DialogState state) =>
         !Pauses(state) && Following(dialog, state).Any(next => Reached(dialog, next, Pauses).Contains(state));
 
-    /// <summary>Somebody must answer before it goes on. A dialog that asks at least somewhere counts as a pause.</summary>
+    /// <summary>
+    /// Somebody must answer before it goes on. A dialog that asks at least somewhere counts as a pause.
+    /// </summary>
     private bool Pauses(DialogState state) => state.Waits || (state is EnterState enter
         && draft.Find(enter.Dialog) is { } child && child.Dialog.States.Any(inner => inner.Waits || inner is EnterState));
 

@@ -16,10 +16,12 @@ internal static class SetChecks
         new DepthChecks(draft).Check();
         if (draft.HasHoles) return;
 
-        // These follow whole paths, which a part that could not be read would make look broken elsewhere.
-        var isSound = draft.Issues.Count == 0;
-        new PathChecks(draft).Check();
-        new SlotChecks(draft).Check();
-        if (isSound) new TemplateChecks(draft).Check();
+        // These follow whole paths: where one leads nowhere, everything behind it would look broken too.
+        var lost = draft.Issues.FilesWith(DialogIssueCode.UnroutedOutcome, DialogIssueCode.UnknownTarget,
+            DialogIssueCode.UnknownDialog, DialogIssueCode.UnknownAction);
+        var whole = draft.Dialogs.Select(d => d.Dialog).Where(dialog => !lost.Contains(dialog.Place.File)).ToList();
+        new PathChecks(draft).Check(whole);
+        new SlotChecks(draft).Check(whole);
+        new TemplateChecks(draft).Check(whole);
     }
 }

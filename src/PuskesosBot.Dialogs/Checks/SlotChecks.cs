@@ -3,9 +3,9 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Whatever a text, an option or an action uses was filled by something on the way.</summary>
 internal sealed class SlotChecks(SetDraft draft)
 {
-    internal void Check()
+    internal void Check(IEnumerable<Dialog> dialogs)
     {
-        foreach (var dialog in draft.Dialogs.Select(draft => draft.Dialog))
+        foreach (var dialog in dialogs)
         {
             var flow = SlotFlow.Of(draft, dialog);
             foreach (var state in dialog.States.Where(flow.IsReached))

@@ -9,14 +9,16 @@ internal sealed class TemplateChecks(SetDraft draft)
     private readonly HashSet<DialogState> _seen = new(ReferenceEqualityComparer.Instance);
     private string _wait = "";
 
-    internal void Check()
+    internal void Check(IEnumerable<Dialog> dialogs)
     {
-        foreach (var (dialog, state) in draft.States)
+        foreach (var dialog in dialogs)
         {
-            if (state is not WaitState) continue;
-            _seen.Clear();
-            _wait = state.Name;
-            foreach (var way in state.Ways) Follow(dialog.Dialog, way.Target);
+            foreach (var state in dialog.States.OfType<WaitState>())
+            {
+                _seen.Clear();
+                _wait = state.Name;
+                foreach (var way in state.Ways) Follow(dialog, way.Target);
+            }
         }
     }
 

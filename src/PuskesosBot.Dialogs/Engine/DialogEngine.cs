@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PuskesosBot.Dialogs;
 
-/// <summary>Decides what a conversation does next: a pure function of the dialogs, the position and the input.</summary>
+/// <summary>
+/// Decides what a conversation does next: a pure function of the dialogs, the position and the input.
+/// </summary>
 public sealed class DialogEngine
 {
     /// <summary>Never throws for what a resident typed, awaits, logs or reads a clock.</summary>

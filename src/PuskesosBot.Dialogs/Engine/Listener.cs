@@ -41,7 +41,9 @@ internal sealed class Listener(Walk walk)
         message.IsUnreadable
         || (string.IsNullOrWhiteSpace(message.Text) && message is { Photo: null, Location: null, OwnPhone: null });
 
-    /// <summary>The position stands on a state that no longer waits since the files changed: go on from there.</summary>
+    /// <summary>
+    /// The position stands on a state that no longer waits since the files changed: go on from there.
+    /// </summary>
     private void HearWhileNothingWaits(DialogInput.Message message)
     {
         if (message.Pressed is null && walk.Dialogs.Everywhere.Find(message.Text) is { } word && word != Everywhere.Skip)
@@ -126,7 +128,9 @@ internal sealed class Listener(Walk walk)
         HearIdle(message.Pressed is null && !IsWordless(message) ? message : new DialogInput.Message(" "));
     }
 
-    /// <summary>Nothing going on: to the dialog the words ask for, or the menu. A greeting needs no "not understood".</summary>
+    /// <summary>
+    /// Nothing going on: to the dialog the words ask for, or the menu. A greeting needs no "not understood".
+    /// </summary>
     private void HearIdle(DialogInput.Message message)
     {
         if (walk.Context.IsNew)

@@ -174,7 +174,9 @@ internal sealed class Walk
         return null;
     }
 
-    /// <summary>A bound is reached: the files are at fault, and the resident gets the menu instead of silence.</summary>
+    /// <summary>
+    /// A bound is reached: the files are at fault, and the resident gets the menu instead of silence.
+    /// </summary>
     private void GiveUp()
     {
         Stack.Clear();

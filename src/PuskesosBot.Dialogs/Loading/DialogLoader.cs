@@ -6,7 +6,9 @@ namespace PuskesosBot.Dialogs;
 /// <param name="Set">Null as soon as there is one issue: a half-right set is not run.</param>
 public sealed record DialogLoad(DialogSet? Set, IReadOnlyList<DialogIssue> Issues);
 
-/// <summary>Reads and checks the dialog files; every problem at once, and never an exception for what is in them.</summary>
+/// <summary>
+/// Reads and checks the dialog files; every problem at once, and never an exception for what is in them.
+/// </summary>
 public static class DialogLoader
 {
     public const string EverywhereFile = "_everywhere.yaml", TextsFolder = "texts";
@@ -16,7 +18,6 @@ public static class DialogLoader
     /// <param name="folder">The folder <c>dialogs</c>.</param>
     /// <param name="actions">All actions the host has.</param>
     /// <param name="facts">Names of all <see cref="DialogContext.Facts"/> the host gives.</param>
-    /// <exception cref="IOException">A file is there but the disk fails.</exception>
     public static DialogLoad Load(
         string folder, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts)
     {
@@ -46,16 +47,22 @@ public static class DialogLoader
 
     private static string? ReadFile(string folder, string path, string shown, IssueList issues)
     {
-        var file = new FileInfo(Path.Combine(folder, path));
         if (path == IntentsFile) return null;
-        if (file.Length > DialogLimits.FileBytesMax)
+        var wrong = TooLarge;
+        try
         {
-            issues.Add(new SourcePlace(shown, 1, 1), DialogIssueCode.Unreadable, TooLarge);
-            return null;
+            var file = new FileInfo(Path.Combine(folder, path));
+            // Bytes that are not UTF-8 become a replacement character, which the YAML reader refuses with its place.
+            if (file.Length <= DialogLimits.FileBytesMax) return Encoding.UTF8.GetString(File.ReadAllBytes(file.FullName));
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            // An editor may have the file open or just replaced it; the next reload finds it.
+            wrong = "the file cannot be opened";
         }
 
-        // Bytes that are not UTF-8 become a replacement character, which the YAML reader refuses with its place.
-        return Encoding.UTF8.GetString(File.ReadAllBytes(file.FullName));
+        issues.Add(new SourcePlace(shown, 1, 1), DialogIssueCode.Unreadable, wrong);
+        return null;
     }
 
     private static string TooLarge => $"the file is larger than {DialogLimits.FileBytesMax} bytes";
@@ -64,7 +71,7 @@ public static class DialogLoader
         string folder, IReadOnlyDictionary<string, string> files, IReadOnlyCollection<ActionContract> actions,
         IReadOnlyCollection<string> facts, IssueList issues)
     {
-        var draft = new SetDraft(issues, actions, facts);
+        var draft = new SetDraft(issues, actions, facts) { HasHoles = issues.Count > 0 };
         foreach (var (path, text) in files.OrderBy(file => file.Key, StringComparer.Ordinal).Take(DialogLimits.FilesMax))
             if (path != IntentsFile) Read(draft, folder, path, text);
         if (files.Count > DialogLimits.FilesMax)

@@ -31,7 +31,9 @@ public sealed class DialogSet
 
     public Dialog? Find(string dialog) => _dialogs.GetValueOrDefault(dialog);
 
-    /// <summary>An unknown language gives <see cref="DefaultLanguage"/>: the wrong language is better than silence.</summary>
+    /// <summary>
+    /// An unknown language gives <see cref="DefaultLanguage"/>: the wrong language is better than silence.
+    /// </summary>
     public DialogLanguage Language(string key) => _languages.GetValueOrDefault(key) ?? DefaultLanguage;
 
     /// <summary>A text outside any dialog, such as an apology; empty when the files have no such text.</summary>

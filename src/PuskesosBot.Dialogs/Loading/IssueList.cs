@@ -14,6 +14,9 @@ internal sealed class IssueList
         _issues.TryAdd($"{place} {code} {text}", new DialogIssue(place, code, text, sorted));
     }
 
+    internal IReadOnlySet<string> FilesWith(params IReadOnlyList<string> codes) =>
+        _issues.Values.Where(issue => codes.Contains(issue.Code)).Select(issue => issue.Place.File).ToHashSet();
+
     internal IReadOnlyList<DialogIssue> Sorted() =>
     [
         .. _issues.Values.OrderBy(issue => issue.Place.File, StringComparer.Ordinal)

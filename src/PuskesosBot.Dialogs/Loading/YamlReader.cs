@@ -24,9 +24,9 @@ internal sealed class YamlReader
     {
         // A byte-order mark and the line ends of another system are what editors add on their own.
         var clean = text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
-        if (Rubbish(clean) is { } at)
+        if (YamlCharacters.FindWrong(file, clean) is var (place, wrong))
         {
-            issues.Add(at with { File = file }, DialogIssueCode.Unreadable, "a character that no text has");
+            issues.Add(place, DialogIssueCode.Unreadable, wrong);
             return null;
         }
 
@@ -34,32 +34,12 @@ internal sealed class YamlReader
         {
             return new YamlReader(file, clean).ReadDocument();
         }
-        catch (YamlException wrong)
+        catch (YamlException refused)
         {
-            var place = new SourcePlace(file, (int)wrong.Start.Line, (int)wrong.Start.Column);
-            issues.Add(place, DialogIssueCode.Unreadable, $"not readable as YAML: {OneLine(wrong.Message)}");
+            var at = new SourcePlace(file, (int)refused.Start.Line, (int)refused.Start.Column);
+            issues.Add(at, DialogIssueCode.Unreadable, $"not readable as YAML: {OneLine(refused.Message)}");
             return null;
         }
-    }
-
-    private static SourcePlace? Rubbish(string text)
-    {
-        var line = 1;
-        var lineStart = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\n')
-            {
-                line++;
-                lineStart = i + 1;
-            }
-            else if ((char.IsControl(text[i]) && text[i] != '\t') || text[i] is '\uFFFD' or '\u2028' or '\u2029')
-            {
-                return new SourcePlace("", line, i - lineStart + 1);
-            }
-        }
-
-        return null;
     }
 
     private static string OneLine(string text) =>
@@ -122,14 +102,21 @@ internal sealed class YamlReader
 
     private void Next()
     {
-        if (!_parser.MoveNext()) throw Wrong("the file ends too early");
+        try
+        {
+            if (!_parser.MoveNext()) throw Wrong("the file ends too early");
+        }
+        catch (InvalidOperationException broken)
+        {
+            // YamlDotNet 16.3.0 throws this instead of its own exception where a value in brackets runs into '{' or the
+            // end.
+            throw new YamlException(Here, Here, "a bracket is not closed near here", broken);
+        }
     }
+
+    private Mark Here => _parser.Current?.Start ?? Mark.Empty;
 
     private SourcePlace PlaceOf(ParsingEvent at) => new(_file, (int)at.Start.Line, (int)at.Start.Column);
 
-    private YamlException Wrong(string text)
-    {
-        var start = _parser.Current?.Start ?? Mark.Empty;
-        return new YamlException(start, start, text);
-    }
+    private YamlException Wrong(string text) => new(Here, Here, text);
 }

@@ -9,6 +9,8 @@ public sealed class Dialog
     {
         States = states;
         foreach (var state in states) _byName.TryAdd(state.Name, state);
+        Ends = [.. states.SelectMany(state => state.Ways)
+            .Where(way => way.Target.Kind == TargetKind.End).Select(way => way.Target.Name).Distinct()];
     }
 
     public required string Name { get; init; }
@@ -30,8 +32,7 @@ public sealed class Dialog
     public IReadOnlyList<DialogState> States { get; }
 
     /// <summary>Every way this dialog can end and be routed by whoever entered it, in the order of the file.</summary>
-    public IReadOnlyList<string> Ends => [.. States.SelectMany(state => state.Ways)
-        .Where(way => way.Target.Kind == TargetKind.End).Select(way => way.Target.Name).Distinct()];
+    public IReadOnlyList<string> Ends { get; }
 
     public DialogState? Find(string state) => _byName.GetValueOrDefault(state);
 }

@@ -34,10 +34,13 @@ public abstract record DialogInput
     public sealed record Event(string Name, IReadOnlyDictionary<string, SlotValue> Values) : DialogInput;
 }
 
-/// <summary>What the engine needs to know about the chat besides its position. Given by the host on every step.</summary>
+/// <summary>
+/// What the engine needs to know about the chat besides its position. Given by the host on every step.
+/// </summary>
 /// <param name="Language">Key of a text file: <c>id</c>, <c>su</c>.</param>
 /// <param name="Today">The date where the desk is; "tomorrow" and two-digit years are read against it.</param>
 /// <param name="IsNew">No consent yet: the first dialog of <c>_everywhere.yaml</c> comes before anything else.</param>
-/// <param name="Facts">Values any text or action may use, such as <c>$desk_name</c>; slots of the same name win.</param>
+/// <param name="Facts">Values any text or action may use, such as <c>$desk_name</c>; slots of the same name
+/// win.</param>
 public sealed record DialogContext(
     string Language, DateOnly Today, bool IsNew, IReadOnlyDictionary<string, SlotValue> Facts);

@@ -1,6 +1,8 @@
 namespace PuskesosBot.Dialogs;
 
-/// <summary>Where a conversation stands; the host stores it as JSON and gives it back. Holds no full identifier.</summary>
+/// <summary>
+/// Where a conversation stands; the host stores it as JSON and gives it back. Holds no full identifier.
+/// </summary>
 public sealed record DialogPosition
 {
     /// <summary>Nothing going on: the next message starts at home.</summary>
@@ -14,7 +16,9 @@ public sealed record DialogPosition
 
     public string ToJson() => DialogPositionJson.Write(this);
 
-    /// <summary>Unreadable JSON (an older format, damage) gives <see cref="Idle"/>: the menu is better than an error.</summary>
+    /// <summary>
+    /// Unreadable JSON (an older format, damage) gives <see cref="Idle"/>: the menu is better than an error.
+    /// </summary>
     public static DialogPosition FromJson(string json) => DialogPositionJson.Read(json);
 }
 

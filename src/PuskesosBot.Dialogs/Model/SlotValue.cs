@@ -1,7 +1,8 @@
 namespace PuskesosBot.Dialogs;
 
 /// <summary>What a slot, an argument or a fact holds: a text, or a list of rows of texts.</summary>
-/// <remarks>Dates are <c>yyyy-MM-dd</c>, hours <c>HH:mm</c>, yes and no are <c>yes</c>/<c>no</c>: texts format them.</remarks>
+/// <remarks>Dates are <c>yyyy-MM-dd</c>, hours <c>HH:mm</c>, yes and no are <c>yes</c>/<c>no</c>: texts format
+/// them.</remarks>
 public sealed record SlotValue
 {
     /// <summary>Empty when this is a list.</summary>

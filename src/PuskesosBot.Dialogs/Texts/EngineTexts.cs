@@ -23,7 +23,9 @@ public static class EngineTexts
     public const string ClockTerm = "clock";
     public const string ClockAt = "at";
 
-    /// <summary>Label of the button that shares the own phone number; needed where a question expects a phone.</summary>
+    /// <summary>
+    /// Label of the button that shares the own phone number; needed where a question expects a phone.
+    /// </summary>
     public const string SharePhoneLabel = "share_phone";
 
     /// <summary>The second wording of text <c>ask_rw</c> is text <c>ask_rw_again</c>.</summary>

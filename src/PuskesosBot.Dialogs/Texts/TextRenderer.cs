@@ -73,7 +73,9 @@ internal static class TextRenderer
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A part that printed as nothing leaves no hole: at most one empty line in a row, none at the ends.</summary>
+    /// <summary>
+    /// A part that printed as nothing leaves no hole: at most one empty line in a row, none at the ends.
+    /// </summary>
     private static string Tidy(StringBuilder text)
     {
         var lines = text.ToString().Split('\n').Select(line => line.TrimEnd());

@@ -8,8 +8,8 @@ internal sealed record TextTemplate(IReadOnlyList<TextPart> Parts)
     /// <summary>All parts, those inside conditions too.</summary>
     internal IEnumerable<TextPart> Flat => Flatten(Parts);
 
-    /// <summary>What is certain to be read aloud by somebody: the words without any value.</summary>
-    internal string Words => string.Concat(Flat.Select(part => part switch
+    /// <summary>What is certain to be read by somebody: the words without any value.</summary>
+    internal string Words { get; } = string.Concat(Flatten(Parts).Select(part => part switch
     {
         TextPart.Literal literal => literal.Text,
         TextPart.When => "",

@@ -8,7 +8,9 @@ using PuskesosBot.Server.Hosting;
 
 namespace PuskesosBot.Server.Commands;
 
-/// <summary>A chat in the terminal, for those who write dialogs: the whole turn, on the demo desk, nothing sent anywhere.</summary>
+/// <summary>
+/// A chat in the terminal, for those who write dialogs: the whole turn, on the demo desk, nothing sent anywhere.
+/// </summary>
 internal static class ChatCommand
 {
     private const string Prompt = "> ";

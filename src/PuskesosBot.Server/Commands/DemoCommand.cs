@@ -6,7 +6,9 @@ using PuskesosBot.Server.Hosting;
 
 namespace PuskesosBot.Server.Commands;
 
-/// <summary>The service with the demo desk: invented people, hand-outs around today, the web chat, no account or key.</summary>
+/// <summary>
+/// The service with the demo desk: invented people, hand-outs around today, the web chat, no account or key.
+/// </summary>
 internal static class DemoCommand
 {
     internal static Command Create()

@@ -5,26 +5,35 @@ using PuskesosBot.Server.Telegram;
 
 namespace PuskesosBot.Server.Commands;
 
-/// <summary>What one would otherwise ask the Bot API with curl.</summary>
+/// <summary>For operators: tell Telegram where to deliver, and ask it how that goes.</summary>
 internal static class TelegramCommand
 {
     internal static Command Create()
     {
-        var set = new Command("set-webhook", "Tell Telegram to deliver to Public:BaseAddress.");
-        set.SetAction((_, ct) => RunAsync((setup, configuration) =>
-            setup.SetAsync(configuration.GetValue<Uri?>("Public:BaseAddress"), ct)));
-        var info = new Command("info", "Show the bot and its webhook, with what fails.");
+        var set = new Command("set-webhook", "Let Telegram deliver to Public:BaseAddress, with Telegram:WebhookSecret.");
+        set.SetAction((_, ct) => RunAsync((setup, address) => setup.SetAsync(address, ct)));
+        var info = new Command("info", "Show the bot, its webhook, what waits and the last error.");
         info.SetAction((_, ct) => RunAsync((setup, _) => setup.InfoAsync(ct)));
-        return new Command("telegram", "Set or show the Telegram webhook.") { set, info };
+        return new Command("telegram", "Set or look at the Telegram webhook.") { set, info };
     }
 
-    private static async Task<int> RunAsync(Func<TelegramWebhookSetup, IConfiguration, Task<int>> work)
+    private static async Task<int> RunAsync(Func<TelegramWebhookSetup, Uri?, Task<int>> run)
     {
         var configuration = new ConfigurationManager();
         PuskesosHost.Configure(configuration);
-        await using var services = new ServiceCollection().AddTelegramChannel(configuration).BuildServiceProvider();
-        var options = configuration.GetSection(TelegramOptions.Section).Get<TelegramOptions>() ?? new TelegramOptions();
-        var api = new TelegramApi(services.GetRequiredService<IHttpClientFactory>().CreateClient(TelegramWiring.Client), options);
-        return await work(new TelegramWebhookSetup(api, options, Console.Out), configuration);
+        var services = new ServiceCollection().AddTelegramChannel(configuration);
+        await using var parts = services.BuildServiceProvider();
+        _ = Uri.TryCreate(configuration["Public:BaseAddress"], UriKind.Absolute, out var publicBase);
+        try
+        {
+            var options = parts.GetRequiredService<TelegramOptions>();
+            var api = parts.GetRequiredService<TelegramApi>();
+            return await run(new TelegramWebhookSetup(api, options, Console.Out), publicBase);
+        }
+        catch (Microsoft.Extensions.Options.OptionsValidationException invalid)
+        {
+            foreach (var failure in invalid.Failures) await Console.Error.WriteLineAsync(failure);
+            return Verbs.BadUse;
+        }
     }
 }

@@ -21,7 +21,9 @@ internal static class DemoDistributions
         ["CANCELLED"] = DistributionState.Cancelled,
     };
 
-    /// <summary>A function of the file and the day: all dates move by as many days as its <c>clock</c> needs to be today.</summary>
+    /// <summary>
+    /// A function of the file and the day: all dates move by as many days as its <c>clock</c> needs to be today.
+    /// </summary>
     /// <exception cref="ConfigurationProblemsException">Every problem at once.</exception>
     internal static IReadOnlyList<Distribution> Load(string configFolder, Guid deskId, DateOnly today, IdSource ids)
     {

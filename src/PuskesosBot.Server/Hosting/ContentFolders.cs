@@ -1,6 +1,8 @@
 namespace PuskesosBot.Server.Hosting;
 
-/// <summary>Finds <c>dialogs/</c> and <c>config/</c>: beside where the program was started, else beside the program.</summary>
+/// <summary>
+/// Finds <c>dialogs/</c> and <c>config/</c>: beside where the program was started, else beside the program.
+/// </summary>
 /// <remarks>The first is what an author edits; the second is what was shipped.</remarks>
 internal static class ContentFolders
 {

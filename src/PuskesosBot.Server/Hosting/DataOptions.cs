@@ -7,11 +7,15 @@ internal sealed class DataOptions
 {
     internal const string Section = "Data";
 
-    /// <summary>Folder of the database file, keys, media and backups. Default <c>./data</c>; made when missing.</summary>
+    /// <summary>
+    /// Folder of the database file, keys, media and backups. Default <c>./data</c>; made when missing.
+    /// </summary>
     [Required]
     public string Folder { get; init; } = "./data";
 
-    /// <summary><c>Sqlite</c> (default: one file, one process) or <c>Postgres</c> (needs ConnectionStrings:Desk).</summary>
+    /// <summary>
+    /// <c>Sqlite</c> (default: one file, one process) or <c>Postgres</c> (needs ConnectionStrings:Desk).
+    /// </summary>
     public DatabaseKind Database { get; init; } = DatabaseKind.Sqlite;
 }
 

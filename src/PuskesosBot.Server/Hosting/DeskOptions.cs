@@ -7,7 +7,9 @@ internal sealed class DeskOptions
 {
     internal const string Section = "Desk";
 
-    /// <summary>Code of the desk that new chats belong to: a file in <c>config/desks/</c>. Default <c>lebak-siliwangi</c>.</summary>
+    /// <summary>
+    /// Code of the desk that new chats belong to: a file in <c>config/desks/</c>. Default <c>lebak-siliwangi</c>.
+    /// </summary>
     [Required]
     public string Code { get; init; } = "lebak-siliwangi";
 

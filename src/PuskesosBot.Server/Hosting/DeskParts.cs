@@ -10,7 +10,9 @@ using PuskesosBot.Server.Configuration;
 
 namespace PuskesosBot.Server.Hosting;
 
-/// <summary>What must be right before anything is served: files read and checked, database up to date, the desk known.</summary>
+/// <summary>
+/// What must be right before anything is served: files read and checked, database up to date, the desk known.
+/// </summary>
 internal sealed class DeskParts : IDisposable
 {
     public required DeskDatabase Database { get; init; }
@@ -25,7 +27,8 @@ internal sealed class DeskParts : IDisposable
     public required WelfareDesk Desk { get; init; }
 
     /// <exception cref="StartRefusedException">A dialog file is wrong: every problem, at once.</exception>
-    /// <exception cref="ConfigurationProblemsException">A file in <c>config/</c> is wrong: every problem, at once.</exception>
+    /// <exception cref="ConfigurationProblemsException">A file in <c>config/</c> is wrong: every problem, at
+    /// once.</exception>
     public static async Task<DeskParts> OpenAsync(IConfiguration configuration, TimeProvider time, CancellationToken ct)
     {
         var data = configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();

@@ -51,8 +51,9 @@ internal static class ObservabilityWiring
     // Until staff can sign in, only this machine may ask; to others the page does not exist.
     private static async Task<IResult> DetailsAsync(HttpContext http, Readiness readiness, CancellationToken ct)
     {
-        if (http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address)) return TypedResults.NotFound();
-        if (http.Request.Headers.ContainsKey("X-Forwarded-For")) return TypedResults.NotFound(); // A proxy on this machine.
+        var isHere = http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+        // A proxy on this machine speaks for people elsewhere.
+        if (!isHere || http.Request.Headers.ContainsKey("X-Forwarded-For")) return TypedResults.NotFound();
 
         var version = typeof(ObservabilityWiring).Assembly
             .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;

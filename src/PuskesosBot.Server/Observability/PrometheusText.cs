@@ -21,7 +21,8 @@ internal static class PrometheusText
     {
         var (name, kind) = (NameOf(metric), KindOf(metric.MetricType));
         if (kind is null) return;
-        if (metric.Description.Length > 0) text.Append("# HELP ").Append(name).Append(' ').AppendEscaped(metric.Description).Append('\n');
+        if (metric.Description is { Length: > 0 } help)
+            text.Append("# HELP ").Append(name).Append(' ').AppendEscaped(help).Append('\n');
         text.Append("# TYPE ").Append(name).Append(' ').Append(kind).Append('\n');
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
@@ -67,7 +68,8 @@ internal static class PrometheusText
         var unit = metric.Unit switch { "s" => "_seconds", "By" => "_bytes", "1" => "_ratio", _ => "" };
         var name = Clean(metric.Name);
         if (!name.EndsWith(unit, StringComparison.Ordinal)) name += unit;
-        return IsCounter(metric.MetricType) && !name.EndsWith("_total", StringComparison.Ordinal) ? $"{name}_total" : name;
+        var isNamed = !IsCounter(metric.MetricType) || name.EndsWith("_total", StringComparison.Ordinal);
+        return isNamed ? name : $"{name}_total";
     }
 
     private static string Clean(string name) =>

@@ -10,7 +10,7 @@ internal static class TelegramWiring
 {
     internal const string WebhookPath = "/webhooks/telegram";
 
-    internal const string Client = "telegram";
+    private const string Client = "telegram";
 
     public static IServiceCollection AddTelegramChannel(this IServiceCollection services, IConfiguration configuration)
     {

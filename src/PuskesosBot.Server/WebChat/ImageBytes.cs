@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace PuskesosBot.Server.WebChat;
 
-/// <summary>Tells pictures by their bytes and takes out what is not picture: place, time, device, comments, appendices.</summary>
+/// <summary>
+/// Tells pictures by their bytes and takes out what is not picture: place, time, device, comments, appendices.
+/// </summary>
 internal static class ImageBytes
 {
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
@@ -29,7 +31,8 @@ internal static class ImageBytes
     private static CleanImage? Named(byte[]? bytes, string extension, string type) =>
         bytes is null ? null : new CleanImage(bytes, extension, type);
 
-    /// <remarks>PNG (ISO/IEC 15948): length, type, data, checksum; the case of the type's first letter says "critical".</remarks>
+    /// <remarks>PNG (ISO/IEC 15948): length, type, data, checksum; the case of the type's first letter says
+    /// "critical".</remarks>
     private static byte[]? Png(ReadOnlySpan<byte> image)
     {
         using var clean = new MemoryStream(image.Length);
@@ -53,7 +56,8 @@ internal static class ImageBytes
         type.SequenceEqual("tRNS"u8) || type.SequenceEqual("gAMA"u8) || type.SequenceEqual("cHRM"u8)
         || type.SequenceEqual("sRGB"u8) || type.SequenceEqual("iCCP"u8);
 
-    /// <remarks>WebP container (RFC 9649): chunks padded to even length; VP8X says by bits which metadata follow.</remarks>
+    /// <remarks>WebP container (RFC 9649): chunks padded to even length; VP8X says by bits which metadata
+    /// follow.</remarks>
     private static byte[]? Webp(ReadOnlySpan<byte> image)
     {
         const byte exifBit = 0x08, xmpBit = 0x04;

@@ -32,7 +32,9 @@ internal sealed class TokenCalls(
         return Answers.Json(Answers.Token(ticket.ConversationId, Issue(ticket)).ToJsonString());
     }
 
-    /// <summary>POST /webchat/token: for our own page. A token of an earlier visit gets that conversation back.</summary>
+    /// <summary>
+    /// POST /webchat/token: for our own page. A token of an earlier visit gets that conversation back.
+    /// </summary>
     public async Task<IResult> ForPageAsync(HttpContext http, CancellationToken ct)
     {
         if (!IsOwnPage(http.Request)) return Answers.Refuse(http, DirectLineError.Forbidden);

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace PuskesosBot.Server.WebChat;
 
-/// <summary>Addresses that carry their own key, for what a browser cannot send a header with: sockets and pictures.</summary>
+/// <summary>
+/// Addresses that carry their own key, for what a browser cannot send a header with: sockets and pictures.
+/// </summary>
 internal sealed class WebChatAddresses(WebChatTokens tokens, IConfiguration configuration)
 {
     public const string Prefix = "/directline/v3/directline";
@@ -14,7 +16,8 @@ internal sealed class WebChatAddresses(WebChatTokens tokens, IConfiguration conf
 
     /// <summary>Scheme, host and path base that the client reaches us by.</summary>
     /// <remarks>
-    /// The configured address wins. Without one the request's own host is good enough here: the address goes back to the
+    /// The configured address wins. Without one the request's own host is good enough here: the address goes back to
+    /// the
     /// very client that sent the header, is never stored, and no signature covers it.
     /// </remarks>
     public string BaseOf(HttpRequest request)

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace PuskesosBot.Server.WebChat;
 
-/// <summary>The bundle that the build made of ClientApp: names with a content hash, each with its compressed forms beside it.</summary>
+/// <summary>
+/// The bundle that the build made of ClientApp: names with a content hash, each with its compressed forms beside it.
+/// </summary>
 internal sealed class WebChatAssets
 {
     public const string Prefix = "/webchat";

@@ -5,7 +5,9 @@ namespace PuskesosBot.Server.WebChat;
 /// <summary>Bounds of the web chat's server side.</summary>
 internal static class WebChatLimits
 {
-    /// <summary>Direct Line clients refresh every 15 minutes and want at least 30; a phone may sleep in between.</summary>
+    /// <summary>
+    /// Direct Line clients refresh every 15 minutes and want at least 30; a phone may sleep in between.
+    /// </summary>
     public static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
 
     /// <summary>Time to open the socket; as Direct Line's own.</summary>
@@ -31,9 +33,14 @@ internal static class WebChatLimits
 
     public const int UserIdCharsMax = 64;
 
+    /// <summary>How long a client has to answer a close before it is cut off; stopping waits no longer than this.</summary>
+    public static readonly TimeSpan CloseWaitMax = TimeSpan.FromSeconds(2);
+
     public const int ActivitiesPerSetMax = 100;
 
-    /// <summary>Tries to append where several processes race for the next number; each lost race is another's success.</summary>
+    /// <summary>
+    /// Tries to append where several processes race for the next number; each lost race is another's success.
+    /// </summary>
     public const int AppendTriesMax = 20;
 
     public const int SocketsPerConversationMax = 10;

@@ -8,7 +8,8 @@ namespace PuskesosBot.Server.WebChat;
 
 /// <summary>The lines of every web chat, in order and durable.</summary>
 /// <remarks>
-/// Numbers rise by one and become visible in that order, because the next one is taken from what is committed and the key
+/// Numbers rise by one and become visible in that order, because the next one is taken from what is committed and the
+/// key
 /// refuses a second taker. So a client that has seen n has seen everything before it.
 /// </remarks>
 internal sealed class WebChatLog(DeskDatabase database, TimeProvider time)
@@ -46,7 +47,9 @@ internal sealed class WebChatLog(DeskDatabase database, TimeProvider time)
         return await EchoOfAsync(desk, conversation, externalId, ct);
     }
 
-    /// <summary>Appends what <paramref name="write"/> makes of the place; a delivery that is there already keeps its place.</summary>
+    /// <summary>
+    /// Appends what <paramref name="write"/> makes of the place; a delivery that is there already keeps its place.
+    /// </summary>
     /// <returns>The number, from 1.</returns>
     public async Task<long> AppendAsync(
         string conversation, string user, string? externalId, Func<ActivityPlace, string> write, CancellationToken ct)

@@ -33,7 +33,8 @@ internal sealed class WebChatPage(
     }
 
     /// <remarks>
-    /// The component makes style elements at run time, hence the nonce for styles. The socket's address is named because
+    /// The component makes style elements at run time, hence the nonce for styles. The socket's address is named
+    /// because
     /// older Safari does not count it under 'self'.
     /// </remarks>
     private string Policy(string nonce, string baseAddress)
@@ -71,7 +72,7 @@ internal sealed class WebChatPage(
                   </div>
                   <button type="button" id="again">Mulai lagi</button>
                 </header>
-                <p class="safety">Kami tidak pernah meminta PIN, OTP, atau NIK lengkap.</p>
+                <p class="safety">Kami tidak pernah minta PIN, OTP, NIK lengkap.</p>
                 <p class="trouble" id="trouble" role="status" hidden></p>
                 <section id="chat" aria-label="Percakapan"></section>
                 <noscript><p class="trouble">Halaman ini perlu JavaScript. Nyalakan dulu di peramban Anda.</p></noscript>

@@ -6,7 +6,8 @@ namespace PuskesosBot.Server.WebChat;
 
 /// <summary>Takes an activity to the bot and, once its turn is committed, into the log.</summary>
 /// <remarks>
-/// In that order: a line that is echoed was accepted for good. Were the echo written first, a crash or a full queue would
+/// In that order: a line that is echoed was accepted for good. Were the echo written first, a crash or a full queue
+/// would
 /// leave a line that looks sent and is never answered. The gate keeps the bot's reply behind the echo all the same.
 /// </remarks>
 internal sealed class WebChatPosts(
@@ -61,7 +62,8 @@ internal sealed class WebChatPosts(
         return Done(visitor, sequence);
     }
 
-    /// <remarks>Not bound to the request: a client that hangs up must not leave a committed turn without its line.</remarks>
+    /// <remarks>Not bound to the request: a client that hangs up must not leave a committed turn without its
+    /// line.</remarks>
     private async Task<DirectLineError?> RefusalOfAsync(InboundMessage message)
     {
         using var patience = new CancellationTokenSource(WebChatLimits.TurnWaitMax, time);

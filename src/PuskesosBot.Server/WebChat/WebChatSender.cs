@@ -5,7 +5,9 @@ using PuskesosBot.Channels.WebChat;
 
 namespace PuskesosBot.Server.WebChat;
 
-/// <summary>Puts the bot's line into the log and wakes who listens. Nobody listening is fine: the line is there later.</summary>
+/// <summary>
+/// Puts the bot's line into the log and wakes who listens. Nobody listening is fine: the line is there later.
+/// </summary>
 internal sealed class WebChatSender(WebChatLog log, WebChatSockets sockets, ConversationGates gates) : IChannelSender
 {
     public string Channel => ChannelNames.WebChat;

@@ -4,17 +4,20 @@ using PuskesosBot.Desk;
 
 namespace PuskesosBot.Server.WebChat;
 
-/// <summary>Sends a conversation down a WebSocket: first what was missed, then what comes, empty frames in between.</summary>
+/// <summary>
+/// Sends a conversation down a WebSocket: first what was missed, then what comes, empty frames in between.
+/// </summary>
 internal sealed class WebChatStream(
     WebChatLog log, WebChatAddresses addresses, DeskDatabase database, IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    private readonly TimeSpan _lookEvery = SeesOtherProcesses(database) ? WebChatLimits.SweepEvery : WebChatLimits.KeepAlive;
+    private readonly TimeSpan _lookEvery = !database.HasOneWriter ? WebChatLimits.SweepEvery : WebChatLimits.KeepAlive;
 
     public async Task RunAsync(
         WebSocket socket, WebChatSockets.Seat seat, WebChatTicket ticket, string baseAddress, CancellationToken aborted)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var hearing = HearAsync(socket, end);
+        await using var broken = aborted.Register(socket.Abort);
         try
         {
             await TellAsync(socket, seat, ticket, baseAddress, end.Token);
@@ -24,9 +27,7 @@ internal sealed class WebChatStream(
             // The listener left or we are stopping; the log keeps what was not sent for the next socket.
         }
 
-        await end.CancelAsync();
-        await hearing;
-        await CloseAsync(socket);
+        await CloseAsync(socket, hearing);
     }
 
     private async Task TellAsync(
@@ -66,7 +67,8 @@ internal sealed class WebChatStream(
         }
     }
 
-    // Clients say nothing but keep-alives; they are read so that a close or a broken connection is noticed.
+    // Clients say nothing but keep-alives; they are read so that a close or a broken connection is noticed. Without a token,
+    // because a receive that is cancelled breaks the connection instead of closing it.
     private static async Task HearAsync(WebSocket socket, CancellationTokenSource end)
     {
         var buffer = new byte[1024];
@@ -74,14 +76,14 @@ internal sealed class WebChatStream(
         {
             for (var heard = 0; heard <= WebChatLimits.SocketBytesMax;)
             {
-                var frame = await socket.ReceiveAsync(buffer, end.Token);
+                var frame = await socket.ReceiveAsync(buffer, CancellationToken.None);
                 if (frame.MessageType == WebSocketMessageType.Close) break;
                 heard += frame.Count;
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
+        catch (WebSocketException)
         {
-            // Nothing to do: ending is what follows anyway.
+            // The connection broke; ending is what follows anyway.
         }
 
         await end.CancelAsync();
@@ -90,23 +92,23 @@ internal sealed class WebChatStream(
     private static Task SendAsync(WebSocket socket, string text, CancellationToken ct) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, ct);
 
-    private static async Task CloseAsync(WebSocket socket)
+    private async Task CloseAsync(WebSocket socket, Task hearing)
     {
-        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
+        using var patience = new CancellationTokenSource(WebChatLimits.CloseWaitMax, time);
         try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, patience.Token);
+            }
+
+            // It ends with the client's own close.
+            await hearing.WaitAsync(patience.Token);
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
         {
             socket.Abort();
+            await hearing;
         }
-    }
-
-    private static bool SeesOtherProcesses(DeskDatabase database)
-    {
-        using var desk = database.Open();
-        return !desk.HasOneWriter;
     }
 }

@@ -6,7 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace PuskesosBot.Server.WebChat;
 
-/// <summary>Makes and reads signed tickets. They are JWTs (HS256), because clients look in them for the claim <c>user</c>.</summary>
+/// <summary>
+/// Makes and reads signed tickets. They are JWTs (HS256), because clients look in them for the claim <c>user</c>.
+/// </summary>
 /// <param name="key">16 bytes or more, known to this installation only.</param>
 internal sealed class WebChatTokens(byte[] key, TimeProvider time)
 {

@@ -3,7 +3,9 @@ using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Server.Workers;
 
-/// <summary>Takes edited dialogs over while running; with a problem in them the last good ones stay and the log says why.</summary>
+/// <summary>
+/// Takes edited dialogs over while running; with a problem in them the last good ones stay and the log says why.
+/// </summary>
 internal sealed partial class DialogWatch(DialogLibrary dialogs, TimeProvider time, ILogger<DialogWatch> log) : BackgroundService
 {
     /// <summary>An editor writes a file in several steps; the last one counts.</summary>

@@ -15,6 +15,8 @@ public sealed class Browsers : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         File.Exists(Chromium).ShouldBeTrue($"browser tests need {Chromium} (Debian: apt-get install chromium)");
+        // A busy machine draws slowly; a page that is wrong is wrong after any time.
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -65,7 +67,9 @@ public sealed class WatchedPage : IAsyncDisposable
     /// <summary>While it is cut off on purpose, a browser reports every failed call as an error.</summary>
     public bool IsOffline { get; private set; }
 
-    /// <summary>Requests to strangers, and errors on the console: refusals by the content policy, faults of scripts.</summary>
+    /// <summary>
+    /// Requests to strangers, and errors on the console: refusals by the content policy, faults of scripts.
+    /// </summary>
     public IReadOnlyList<string> Complaints
     {
         get
@@ -91,7 +95,7 @@ public sealed class WatchedPage : IAsyncDisposable
     {
         try
         {
-            await Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 15_000 });
+            await Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
         }
         catch (PlaywrightException unseen)
         {

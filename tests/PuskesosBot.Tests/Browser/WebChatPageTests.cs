@@ -31,15 +31,18 @@ public sealed class WebChatPageTests(Browsers browsers) : IClassFixture<Browsers
         await page.GetByPlaceholder("Tulis pesan di sini").FillAsync("selamat pagi bu");
         await page.Keyboard.PressAsync("Enter");
         await watched.SeesAsync("Saya dengar: selamat pagi bu");
+        await InView(page, "Saya dengar: selamat pagi bu");
         await watched.ShootAsync($"webchat-{width}-2-answered");
 
         await Option(page, "Jadwal ambil").ClickAsync();
         await watched.SeesAsync("Saya dengar: Jadwal ambil");
+        await InView(page, "Saya dengar: Jadwal ambil");
         await watched.ShootAsync($"webchat-{width}-3-tapped");
 
         await page.ReloadAsync();
         await watched.SeesAsync("Saya dengar: Jadwal ambil");
         await watched.SeesAsync("Ada yang bisa dibantu?");
+        await InView(page, "Saya dengar: Jadwal ambil");
         await watched.ShootAsync($"webchat-{width}-4-reloaded");
 
         host.Heard.Select(m => m.Text).ShouldBe(["", "selamat pagi bu", "Jadwal ambil"]);
@@ -95,7 +98,7 @@ public sealed class WebChatPageTests(Browsers browsers) : IClassFixture<Browsers
         await watched.SeesAsync("Ada yang bisa dibantu?");
 
         var small = await watched.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('.safety, .top *, .webchat__text-content p, .webchat__suggested-action, textarea')]
+            () => [...document.querySelectorAll('.safety, .top *, p.webchat__text-content, .webchat__suggested-action, textarea, time')]
               .filter(e => parseFloat(getComputedStyle(e).fontSize) < 18).map(e => e.outerHTML)
             """);
         var low = await watched.Page.EvaluateAsync<string[]>("""
@@ -103,9 +106,11 @@ public sealed class WebChatPageTests(Browsers browsers) : IClassFixture<Browsers
               .filter(e => e.getBoundingClientRect().height < 48).map(e => e.outerHTML)
             """);
 
+        (await watched.Page.Locator("p.webchat__text-content").CountAsync()).ShouldBeGreaterThan(4);
+        (await watched.Page.Locator(".webchat__suggested-action").CountAsync()).ShouldBe(Menu.Length);
         small.ShouldBeEmpty();
         low.ShouldBeEmpty();
-        await watched.SeesAsync("Kami tidak pernah meminta PIN, OTP, atau NIK lengkap.");
+        await watched.SeesAsync("Kami tidak pernah minta PIN, OTP, NIK lengkap.");
     }
 
     private static Task<WebChatHost> StartAsync() => StartedAsync(WebChatHost.StartAsync(null, TimeProvider.System));
@@ -121,6 +126,10 @@ public sealed class WebChatPageTests(Browsers browsers) : IClassFixture<Browsers
         };
         return host;
     }
+
+    // The newest line is scrolled to; the same text stands in a hidden place for screen readers as well.
+    private static Task InView(IPage page, string text) =>
+        Assertions.Expect(page.Locator("p.webchat__text-content", new() { HasText = text })).ToBeInViewportAsync();
 
     private static ILocator Option(IPage page, string label) =>
         page.Locator(".webchat__suggested-action").Filter(new() { HasText = label });

@@ -17,7 +17,7 @@ public sealed class ContainerImage : IAsyncLifetime
     private readonly string _tag = $"localhost/puskesosbot:test-{Environment.ProcessId}";
     private string _container = "";
 
-    /// <summary>What the image says about itself: User, Entrypoint, Cmd, Env, Volumes, ExposedPorts, Healthcheck.</summary>
+    /// <summary>What the image says about itself: User, Entrypoint, Env, Volumes, ExposedPorts, Healthcheck.</summary>
     public JsonNode Config { get; private set; } = new JsonObject();
 
     public async ValueTask InitializeAsync()

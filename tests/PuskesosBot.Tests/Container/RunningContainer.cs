@@ -8,7 +8,7 @@ internal sealed class RunningContainer : IAsyncDisposable
 {
     private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(20);
 
-    /// <summary>Runs its arguments in a session of their own until standard input ends, then ends that session.</summary>
+    /// <summary>Runs its arguments in a session of their own until standard input ends, then ends them.</summary>
     internal const string Keeper =
         """
         trap '' INT TERM HUP

@@ -19,7 +19,8 @@ internal static class Shell
             await process.WaitForExitAsync(timeout.Token);
             if (process.ExitCode == 0) return await output;
             var said = $"{await output}\n{await errors}".Split('\n').TakeLast(OutputLinesShown);
-            throw new InvalidOperationException($"{command[0]} ended with {process.ExitCode}:\n{string.Join('\n', said)}");
+            throw new InvalidOperationException(
+                $"{command[0]} ended with {process.ExitCode}:\n{string.Join('\n', said)}");
         }
         finally
         {

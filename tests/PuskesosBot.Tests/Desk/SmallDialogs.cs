@@ -42,8 +42,13 @@ internal static class SmallDialogs
             """,
         ["listen.yaml"] = """
             dialog: listen
-            start: ask
+            start: hub
             states:
+              hub:
+                say: hub
+                choose:
+                  - { label: write, next: ask }
+                  - { label: rest, next: $end }
               ask:
                 ask: { say: ask, expect: text, into: what }
                 on: { answered: note, tries_exhausted: $menu }
@@ -70,6 +75,8 @@ internal static class SmallDialogs
         name: Bahasa Indonesia
         texts:
           hello: Halo.
+          hub: Mau apa?
+          hub_again: Ketik 1.
           ask: Apa yang dicatat?
           ask_again: Tulis satu kata.
           noted: "Tercatat: {what}."
@@ -83,7 +90,7 @@ internal static class SmallDialogs
           unreadable: Tidak terbaca.
           choose_hint: Pilih nomor.
           too_long: Terlalu panjang.
-        labels: {}
+        labels: { write: Catat, rest: Sudah }
         terms:
           weekday: { "1": Senin, "2": Selasa, "3": Rabu, "4": Kamis, "5": Jumat, "6": Sabtu, "7": Minggu }
           month: { "1": Januari, "2": Februari, "3": Maret, "4": April, "5": Mei, "6": Juni, "7": Juli, "8": Agustus, "9": September, "10": Oktober, "11": November, "12": Desember }

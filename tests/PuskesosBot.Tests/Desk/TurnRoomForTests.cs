@@ -9,7 +9,9 @@ using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Tests.Desk;
 
-/// <summary>One process's worth of turns over a database; without channels, so what is said stays in the outbox.</summary>
+/// <summary>
+/// One process's worth of turns over a database; without channels, so what is said stays in the outbox.
+/// </summary>
 internal sealed class TurnRoomForTests(TurnPump pump, Sender sender) : IAsyncDisposable
 {
     public TurnPump Pump => pump;

@@ -13,7 +13,7 @@ public sealed class AnsweringTests
         _chat.Write("6");
         _chat.Write("Siti");
 
-        _chat.Write("rumah biru").ShouldBe(["Terima kasih Siti, RW 6. Catatan rumah biru.", "Ketik menu kapan saja."]);
+        _chat.Write("rumah biru").ShouldBe(["Terima kasih Siti, RW 06. Catatan rumah biru.", "Ketik menu kapan saja."]);
         _chat.Position.Frames.ShouldBeEmpty();
     }
 
@@ -108,7 +108,7 @@ public sealed class AnsweringTests
             + "\n    on: { yes: thanks, no: note, tries_exhausted: stop }");
         foreach (var text in new[] { "daftar", "6", "Siti", "salah", "kembali" }) _chat.Write(text);
 
-        _chat.Write("lewati")[0].ShouldBe("Terima kasih Siti, RW 6.");
+        _chat.Write("lewati")[0].ShouldBe("Terima kasih Siti, RW 06.");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class AnsweringTests
         _chat.Write("daftar");
 
         _chat.Last.Single().PhoneButton.ShouldBe("Kirim nomor");
-        _chat.Send(new DialogInput.Message("") { OwnPhone = "+62812" }).ShouldBe(["Namanya siapa?"]);
+        _chat.Send(new DialogInput.Message("") { OwnPhone = "+6281220000001" }).ShouldBe(["Namanya siapa?"]);
     }
 
     private static Dictionary<string, string> Row(string field, string value) => new() { [field] = value };

@@ -136,6 +136,6 @@ public sealed class EverywhereWordsTests
         _chat.Write("6");
         _chat.Write("Siti");
 
-        _chat.Write("lewati").ShouldBe(["Terima kasih Siti, RW 6.", "Ketik menu kapan saja."]);
+        _chat.Write("lewati").ShouldBe(["Terima kasih Siti, RW 06.", "Ketik menu kapan saja."]);
     }
 }

@@ -7,13 +7,16 @@ using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Faults;
 
-/// <summary>The real process is killed again and again under load; what was acknowledged must have happened, once.</summary>
+/// <summary>
+/// The real process is killed again and again under load; what was acknowledged must have happened, once.
+/// </summary>
 public abstract class KilledProcessSuite : IAsyncLifetime
 {
     private const int Kills = 20, ChatsPerRound = 3, Seed = 20261120;
     private const string Secret = "contoh-secret_0001";
 
-    // First contact, a person, a note, a person again, the menu: effects that must not repeat, and one that finds itself.
+    // First contact, a person, a note, a person again, the menu: effects that must not repeat, and one that finds
+    // itself.
     private static readonly string[] Script = ["halo", "1", "1", "0", "tolong dihubungi", "0", "menu"];
     private readonly TempFolder _folder = new();
 

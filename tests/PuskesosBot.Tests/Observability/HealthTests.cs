@@ -73,7 +73,8 @@ public sealed class HealthTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<DeskDatabase>(_ => new SqliteDatabase(folder.File("desk.db")));
-        builder.Services.AddPuskesosObservability(_ => null).AddReadyCheck("more", (_, ct) => (check?.Invoke() ?? Yes)(ct));
+        builder.Services.AddPuskesosObservability(_ => null)
+            .AddReadyCheck("more", (_, ct) => (check?.Invoke() ?? Yes)(ct));
         if (hasDialogs)
             builder.Services.Remove(builder.Services.Single(
                 service => service.ImplementationInstance is ReadyCheck { Name: "dialogs" }));

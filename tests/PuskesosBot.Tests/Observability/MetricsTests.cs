@@ -10,14 +10,16 @@ public sealed class MetricsTests
     {
         using var metering = new Metering();
         using var meter = new Meter("Puskesos.Forms");
-        meter.CreateCounter<long>("desk.forms.turns", null, "Turns \"done\"\nso far").Add(3, Tag("outcome", "a\"b\\c\nd"));
+        meter.CreateCounter<long>("desk.forms.turns", null, "Turns \"done\"\nso far")
+            .Add(3, Tag("outcome", "a\"b\\c\nd"));
         meter.CreateUpDownCounter<int>("desk.forms.waiting").Add(2);
         meter.CreateHistogram<double>("desk.forms.took", "s", null, null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 1] }).Record(0.7);
 
         var text = metering.Scrape();
 
-        text.ShouldContain("# HELP desk_forms_turns_total Turns \\\"done\\\"\\nso far\n# TYPE desk_forms_turns_total counter\n");
+        text.ShouldContain("# HELP desk_forms_turns_total Turns \\\"done\\\"\\nso far\n"
+            + "# TYPE desk_forms_turns_total counter\n");
         text.ShouldContain("desk_forms_turns_total{outcome=\"a\\\"b\\\\c\\nd\"} 3\n");
         text.ShouldContain("# TYPE desk_forms_waiting gauge\ndesk_forms_waiting 2\n");
         text.ShouldContain("# TYPE desk_forms_took_seconds histogram\ndesk_forms_took_seconds_bucket{le=\"0.5\"} 0\n"
@@ -31,7 +33,8 @@ public sealed class MetricsTests
         using var metering = new Metering();
         using var meter = new Meter("Puskesos.Labels");
 
-        meter.CreateCounter<long>("desk.labels.calls").Add(1, Tag("url.path", "/bot123:secret/send"), Tag("channel", "telegram"));
+        meter.CreateCounter<long>("desk.labels.calls")
+            .Add(1, Tag("url.path", "/bot123:secret/send"), Tag("channel", "telegram"));
 
         metering.Scrape().ShouldContain("desk_labels_calls_total{channel=\"telegram\"} 1\n");
     }

@@ -3,13 +3,13 @@ using System.Net;
 namespace PuskesosBot.Tests.Privacy;
 
 /// <summary>Values that a scenario sends in and that must not come out where operators or machines look.</summary>
-/// <param name="Values">Name of the kind, and the value: a NIK, a KK number, a phone number, a token, a message.</param>
+/// <param name="Values">Name of the kind, and the value: a NIK, a KK number, a phone number, a token, a text.</param>
 internal sealed record Markers(IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>Shorter parts than this occur by chance.</summary>
     private const int PartCharsMin = 6;
 
-    /// <summary>Fails with the kinds of the values that were found and where; never with the values themselves.</summary>
+    /// <summary>Fails with the kinds of what was found and where; never with the values themselves.</summary>
     /// <param name="places">Name of a place (logs, metrics, a file) and the texts found there.</param>
     public void ShouldNotBeIn(params (string Place, IEnumerable<string> Texts)[] places)
     {

@@ -48,6 +48,8 @@ public sealed class MarkersTests
     [Fact]
     public void Ids_and_counts_pass()
     {
-        Sent.ShouldNotBeIn(("logs", ["turn 0193b1c2 took 12 ms", "update 700001 ignored"]), ("metrics", ["turns_total 3"]));
+        Sent.ShouldNotBeIn(
+            ("logs", ["turn 0193b1c2 took 12 ms", "update 700001 ignored"]),
+            ("metrics", ["turns_total 3"]));
     }
 }

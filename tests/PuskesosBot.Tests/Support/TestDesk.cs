@@ -15,7 +15,9 @@ using System.Text.Json;
 
 namespace PuskesosBot.Tests.Support;
 
-/// <summary>The desk with the project's own dialogs and configuration, on a database that is reopened for every message.</summary>
+/// <summary>
+/// The desk with the project's own dialogs and configuration, on a database that is reopened for every message.
+/// </summary>
 internal sealed class TestDesk : IAsyncDisposable
 {
     private static readonly DeskProfile Profile = DeskProfileFile.Load(Repository.Path("config"), "lebak-siliwangi");

@@ -5,7 +5,9 @@ using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Transcripts;
 
-/// <summary>A conversation as text, played through the whole turn; gives the same text with the actual replies.</summary>
+/// <summary>
+/// A conversation as text, played through the whole turn; gives the same text with the actual replies.
+/// </summary>
 /// <remarks>
 /// <c>&gt; words</c> says, <c>&gt; [2]</c> presses the second button of the last reply, <c>&gt; (stiker)</c> and
 /// <c>&gt; (foto)</c> send those, <c>&lt;</c> is a line of the reply and <c>&lt; ---</c> stands between two messages.

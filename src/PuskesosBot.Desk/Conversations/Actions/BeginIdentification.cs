@@ -8,7 +8,8 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 
 /// <summary>Finds the shortest way to be sure who asks.</summary>
 /// <remarks>
-/// The way depends on the contact alone and never on whether a list has the person. The phone is asked about once a day:
+/// The way depends on the contact alone and never on whether a list has the person. The phone is asked about once a
+/// day:
 /// after a failure the KK number is the better proof.
 /// </remarks>
 internal sealed class BeginIdentification(IdentifierVault vault) : IDialogAction

@@ -3,7 +3,9 @@ using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
 
-/// <summary>The RW of whom the contact is linked to, when there is only one. A group is asked: its members live anywhere.</summary>
+/// <summary>
+/// The RW of whom the contact is linked to, when there is only one. A group is asked: its members live anywhere.
+/// </summary>
 internal sealed class KnownArea : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of("known_area", [], ("known", ["rw"]), ("unknown", []));

@@ -7,7 +7,9 @@ using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
 
-/// <summary>What the lists say about the resident a contact is linked to. Every reading leaves a row in the audit.</summary>
+/// <summary>
+/// What the lists say about the resident a contact is linked to. Every reading leaves a row in the audit.
+/// </summary>
 internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) : IDialogAction
 {
     /// <summary>Programmes told in one message.</summary>

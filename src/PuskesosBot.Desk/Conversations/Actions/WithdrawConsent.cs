@@ -5,7 +5,9 @@ using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
 
-/// <summary>Takes the consent back: the chat is no longer linked to anybody, and the next message starts anew.</summary>
+/// <summary>
+/// Takes the consent back: the chat is no longer linked to anybody, and the next message starts anew.
+/// </summary>
 /// <remarks>UU 27/2022 (Pelindungan Data Pribadi), article 9. Cases stay: the desk owes them an answer.</remarks>
 internal sealed class WithdrawConsent(IdSource ids) : IDialogAction
 {

@@ -1,8 +1,9 @@
 import { DirectLine, ConnectionStatus } from 'botframework-directlinejs';
-import ReactWebChat from 'botframework-webchat-component';
+import { Components } from 'botframework-webchat-component';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 
+import { FollowTheTalk } from './follow.jsx';
 import { strings, trouble } from './strings.js';
 import { styleOptions } from './style.js';
 
@@ -94,7 +95,7 @@ function show(token, userId, mine) {
     }
   });
   root.render(
-    <ReactWebChat
+    <Components.Composer
       key={mine}
       directLine={line}
       locale="id-ID"
@@ -102,7 +103,10 @@ function show(token, userId, mine) {
       overrideLocalizedStrings={strings}
       styleOptions={styleOptions}
       userID={userId}
-    />
+    >
+      <Components.BasicWebChat />
+      <FollowTheTalk />
+    </Components.Composer>
   );
 }
 

@@ -7,7 +7,9 @@ export const styleOptions = {
   backgroundColor: '#f3f1ea',
   subtle: '#414a45',
   primaryFont: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
-  fontSizeSmall: '84%',
+  fontSizeSmall: '18px',
+  // A time under every line would take a third of a small screen.
+  groupTimestamp: 300000,
   paddingRegular: 12,
   emojiSet: false,
 

@@ -69,7 +69,8 @@ public sealed class UpdateReadingTests
     [Fact]
     public void A_reply_to_us_in_a_group_is_for_us()
     {
-        var update = GroupText("ya", "[]", """ "reply_to_message":{"from":{"id":7000000001,"is_bot":true},"date":1} """);
+        const string reply = """ "reply_to_message":{"from":{"id":7000000001,"is_bot":true},"date":1} """;
+        var update = GroupText("ya", "[]", reply);
 
         ReaderFor(Us).Read(update).ShouldBeOfType<TelegramReading.Message>().Inbound.Text.ShouldBe("ya");
     }

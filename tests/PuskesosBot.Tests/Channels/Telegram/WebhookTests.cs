@@ -76,7 +76,7 @@ public sealed class WebhookTests
 
         foreach (var i in Enumerable.Range(1, 4)) fake.Say(Siti, $"{i}");
 
-        await UntilAsync(() => fake.UpdatesWaiting == 0);
+        await Until.TrueAsync(() => fake.UpdatesWaiting == 0, "every update is acknowledged");
         heard.ShouldBe(["1", "2", "3", "4"]);
         fake.Deliveries.Count(d => d.Status == 503).ShouldBe(3);
     }
@@ -93,7 +93,7 @@ public sealed class WebhookTests
         }, ("Telegram:Mode", "Polling"));
 
         fake.Say(Siti, "halo");
-        await UntilAsync(() => fake.UpdatesWaiting == 0);
+        await Until.TrueAsync(() => fake.UpdatesWaiting == 0, "every update is acknowledged");
         using var answer = await PostToAsync(host, Hello, TelegramHost.Secret);
 
         heard.ShouldBe(["halo"]);
@@ -172,13 +172,5 @@ public sealed class WebhookTests
         request.Content.Headers.ContentType = new("application/json");
         if (secret is not null) request.Headers.Add(TelegramSecret.Header, secret);
         return await http.SendAsync(request, Ct);
-    }
-
-    private static async Task UntilAsync(Func<bool> isDone)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!isDone() && !limit.IsCancellationRequested) await Task.Yield();
-        isDone().ShouldBeTrue();
     }
 }

@@ -106,6 +106,8 @@ internal sealed partial class WebChatHost : IAsyncDisposable
     public Task<HttpResponseMessage> PageTokenAsync(string? body = null) => Http.PostAsync(
         "/webchat/token", body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"));
 
+    public Task<HttpResponseMessage> GetAsync(string path) => Http.GetAsync(path);
+
     public Task<HttpResponseMessage> CallAsync(HttpRequestMessage request) => Http.SendAsync(request);
 
     public Task<SendResult> SayAsync(string conversation, string text, params ChatOption[] options) =>

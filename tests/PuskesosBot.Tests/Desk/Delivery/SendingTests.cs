@@ -9,7 +9,9 @@ using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Desk.Delivery;
 
-/// <summary>What the sender does with each answer of a provider, on a real database and a clock moved by hand.</summary>
+/// <summary>
+/// What the sender does with each answer of a provider, on a real database and a clock moved by hand.
+/// </summary>
 public sealed class SendingTests : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
