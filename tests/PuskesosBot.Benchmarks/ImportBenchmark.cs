@@ -8,7 +8,9 @@ using PuskesosBot.Desk.Registry;
 
 namespace PuskesosBot.Benchmarks;
 
-/// <summary>A whole import against reading the same file with CsvHelper and inserting it with one prepared statement.</summary>
+/// <summary>
+/// A whole import against reading the same file with CsvHelper and inserting it with one prepared statement.
+/// </summary>
 internal static class ImportBenchmark
 {
     private const int Rounds = 3, Seed = 1, ColumnsCount = 13;

@@ -1,1 +1,20 @@
-return 0;
+using System.Globalization;
+using PuskesosBot.Benchmarks;
+
+// dotnet run -c Release --project tests/PuskesosBot.Benchmarks -- turns [residents] | lookup [most] | import [rows]
+var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
+switch (args.FirstOrDefault())
+{
+    case "turns":
+        await TurnsBenchmark.RunAsync(size ?? 100_000);
+        return 0;
+    case "lookup":
+        await LookupBenchmark.RunAsync(size ?? 1_000_000);
+        return 0;
+    case "import":
+        await ImportBenchmark.RunAsync(size ?? 100_000);
+        return 0;
+    default:
+        Console.Error.WriteLine("allowed: turns [residents], lookup [most residents], import [rows]");
+        return 2;
+}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.People;
 
+using Case = PuskesosBot.Desk.Cases.Case;
 namespace PuskesosBot.Tests.Desk.Actions;
 
 /// <summary>Cases and the receipts residents hold.</summary>

@@ -5,7 +5,9 @@ using PuskesosBot.Desk.Registry;
 
 namespace PuskesosBot.Tests.Desk.Registry;
 
-/// <summary>Thousands of damaged files, always the same ones: each ends in a report, none in an exception or a hang.</summary>
+/// <summary>
+/// Thousands of damaged files, always the same ones: each ends in a report, none in an exception or a hang.
+/// </summary>
 public sealed class MutatedFileTests
 {
     private const int TextFiles = 2_400, Workbooks = 800, Seed = 20240612;

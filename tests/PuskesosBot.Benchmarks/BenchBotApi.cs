@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace PuskesosBot.Benchmarks;
+
+/// <summary>The least a Bot API must do: take sendMessage over HTTP, answer, and tell who waits that it came.</summary>
+internal sealed class BenchBotApi : IAsyncDisposable
+{
+    internal const string Token = "7000000001:AAcontoh_only-benchmark-token-01";
+
+    private static readonly byte[] Sent = """{"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}}}"""u8.ToArray();
+    private static readonly byte[] Me = """{"ok":true,"result":{"id":7000000001,"is_bot":true,"first_name":"Bot","username":"ContohBot"}}"""u8.ToArray();
+    private readonly ConcurrentDictionary<long, TaskCompletionSource> _waiting = [];
+    private readonly WebApplication _app;
+
+    private BenchBotApi(WebApplication app) => _app = app;
+
+    internal Uri Address => new(_app.Urls.First());
+
+    internal static async Task<BenchBotApi> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var api = new BenchBotApi(app);
+        app.Run(api.AnswerAsync);
+        await app.StartAsync();
+        return api;
+    }
+
+    /// <summary>Completes when the next message for this chat arrives.</summary>
+    internal Task NextFor(long chat)
+    {
+        var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting[chat] = arrival;
+        return arrival.Task;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        http.Response.ContentType = "application/json";
+        var isMessage = http.Request.Path.Value!.EndsWith("/sendMessage", StringComparison.Ordinal);
+        if (isMessage)
+        {
+            using var call = await JsonDocument.ParseAsync(http.Request.Body);
+            var chat = call.RootElement.GetProperty("chat_id").GetInt64();
+            if (_waiting.TryRemove(chat, out var arrival)) arrival.TrySetResult();
+        }
+
+        await http.Response.Body.WriteAsync(isMessage ? Sent : Me);
+    }
+}
