@@ -44,12 +44,15 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>
     /// Rows of the outbox in a state {0}, on a channel {1}, due by {2}, most urgent and oldest first, at most {3};
-    /// rows another process is just taking are passed over.
+    /// passed over are rows another process is just taking, and those behind a row that a process other than {4} has in
+    /// hand: a conversation keeps its order.
     /// </summary>
     internal string ClaimDue =>
         """
-        select * from outbox where "State" = {0} and "Channel" = {1} and "DueAt" <= {2}
-        order by "Priority", "DueAt", "Id" limit {3}
+        select o.* from outbox o where o."State" = {0} and o."Channel" = {1} and o."DueAt" <= {2}
+        and not exists (select 1 from outbox e where e."ContactId" = o."ContactId" and e."Id" < o."Id"
+          and e."State" = 1 and e."LeasedBy" <> {4})
+        order by o."Priority", o."DueAt", o."Id" limit {3}
         """ + SkipLocked;
 
     /// <summary>Appended to a SELECT that takes rows which no other process is taking.</summary>

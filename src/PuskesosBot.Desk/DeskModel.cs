@@ -15,6 +15,7 @@ internal static class DeskModel
     internal static void Configure(ModelBuilder model)
     {
         People(model);
+        Proofs(model);
         Registry(model);
         Cases(model);
         Conversations(model);
@@ -55,6 +56,10 @@ internal static class DeskModel
             household.ToTable("households");
             household.HasIndex(h => new { h.DeskId, h.KkHash }).IsUnique();
         });
+    }
+
+    private static void Proofs(ModelBuilder model)
+    {
         model.Entity<IdentificationAttempt>(attempt =>
         {
             attempt.ToTable("identification_attempts");
@@ -162,6 +167,7 @@ internal static class DeskModel
             message.Property(m => m.State).HasConversion<int>();
             message.HasIndex(m => new { m.State, m.Priority, m.DueAt });
             message.HasIndex(m => new { m.ContactId, m.Id });
+            message.HasIndex(m => m.ContactId).HasFilter("\"State\" < 2").HasDatabaseName("IX_outbox_unsent");
         });
         model.Entity<WebChatActivity>(activity =>
         {

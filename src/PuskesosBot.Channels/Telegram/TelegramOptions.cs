@@ -32,10 +32,10 @@ public sealed class TelegramOptions
     /// <summary>Most connections kept open to the Bot API server. Default 32, 1 to 512.</summary>
     public int ConnectionsMax { get; init; } = 32;
 
-    /// <summary>Messages a second over all chats; Telegram allows about 30. Default 25, 1 to 1000.</summary>
+    /// <summary>Messages a second over all chats; Telegram allows about 30, an own server more. Default 25, 1 to 100000.</summary>
     public int MessagesPerSecond { get; init; } = 25;
 
-    /// <summary>Messages a second in one chat; Telegram allows about 1. Default 1, 1 to 30.</summary>
+    /// <summary>Messages a second in one chat; Telegram allows about 1, an own server more. Default 1, 1 to 10000.</summary>
     public int MessagesPerSecondPerChat { get; init; } = 1;
 
     /// <summary>Messages a minute in one group; Telegram allows 20. Default 20, 1 to 1000.</summary>

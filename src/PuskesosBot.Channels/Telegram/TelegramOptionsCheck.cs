@@ -38,8 +38,8 @@ public sealed class TelegramOptionsCheck : IValidateOptions<TelegramOptions>
         yield return Between(o.ConnectTimeout, OneSecond, OneMinute, nameof(o.ConnectTimeout));
         yield return Between(o.PollTimeout, TimeSpan.Zero, TimeSpan.FromSeconds(50), nameof(o.PollTimeout));
         yield return Between(o.ConnectionsMax, 1, 512, nameof(o.ConnectionsMax));
-        yield return Between(o.MessagesPerSecond, 1, 1000, nameof(o.MessagesPerSecond));
-        yield return Between(o.MessagesPerSecondPerChat, 1, 30, nameof(o.MessagesPerSecondPerChat));
+        yield return Between(o.MessagesPerSecond, 1, 100_000, nameof(o.MessagesPerSecond));
+        yield return Between(o.MessagesPerSecondPerChat, 1, 10_000, nameof(o.MessagesPerSecondPerChat));
         yield return Between(o.MessagesPerMinutePerGroup, 1, 1000, nameof(o.MessagesPerMinutePerGroup));
         yield return Between(o.PollUpdatesMax, 1, 100, nameof(o.PollUpdatesMax));
         yield return Between(o.WebhookConnectionsMax, 1, 100, nameof(o.WebhookConnectionsMax));

@@ -45,7 +45,10 @@ public sealed class PostgresDatabase : DeskDatabase
     }
 
     public override bool IsTransient(Exception exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
+        exception is PostgresException
+        {
+            SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+        };
 
     protected override void Dispose(bool disposing)
     {

@@ -7,5 +7,5 @@ public sealed class PostgresDeskDb(DbContextOptions<PostgresDeskDb> options) : D
 {
     public override string RowLock => " for update";
 
-    protected override string SkipLocked => " for update skip locked";
+    protected override string SkipLocked => " for update of o skip locked";
 }

@@ -32,7 +32,11 @@ internal sealed partial class TurnLane(
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
             batch.Clear();
-            while (batch.Count < TurnLimits.TurnsPerBatchMax && _waiting.Reader.TryRead(out var pending)) batch.Add(pending);
+            while (batch.Count < TurnLimits.TurnsPerBatchMax && _waiting.Reader.TryRead(out var pending))
+            {
+                batch.Add(pending);
+            }
+
             if (!database.HasOneWriter) SortByConversation(batch);
             await SettleAsync(batch, ct);
         }
@@ -55,7 +59,7 @@ internal sealed partial class TurnLane(
         {
             verdict = await CommitWithRetriesAsync(batch, ct) ? InboundVerdict.Committed : InboundVerdict.Failed;
         }
-#pragma warning disable CA1031 // The one catch-all of this loop: whatever it is, nothing was committed and the provider is told so.
+#pragma warning disable CA1031 // The one catch-all of this loop: nothing was committed, and the provider is told so.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -100,7 +104,7 @@ internal sealed partial class TurnLane(
     private async Task RunAloneAsync(
         InboundMessage message, DbTransaction transaction, List<OutboxItem> replies, CancellationToken ct)
     {
-        var room = new TurnRoom(_desk!, _statements!, transaction);
+        var room = new TurnRoom(_desk!, _statements!, transaction) { IsShared = !database.HasOneWriter };
         var before = replies.Count;
         await transaction.SaveAsync("turn", ct);
         try
@@ -152,12 +156,17 @@ internal sealed partial class TurnLane(
 }
 
 /// <summary>What a turn works with: a context, its statements and the transaction both share.</summary>
-internal sealed record TurnRoom(DeskDb Desk, TurnStatements Statements, DbTransaction Transaction);
+internal sealed record TurnRoom(DeskDb Desk, TurnStatements Statements, DbTransaction Transaction)
+{
+    /// <summary>Other processes may be working on the same database.</summary>
+    internal bool IsShared { get; init; }
+}
 
 /// <summary>A message on its way through a lane.</summary>
 internal sealed class PendingTurn(InboundMessage message)
 {
-    private readonly TaskCompletionSource<InboundVerdict> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InboundVerdict> _done =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal InboundMessage Message => message;
 

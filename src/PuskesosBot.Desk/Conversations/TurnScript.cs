@@ -9,7 +9,8 @@ namespace PuskesosBot.Desk.Conversations;
 
 /// <summary>One turn: the only place where engine, actions and database meet.</summary>
 public sealed class TurnScript(
-    DeskHome home, Func<DialogSet> dialogs, DialogActions actions, Outbox outbox, CaseDesk cases, IdSource ids, TimeProvider time)
+    DeskHome home, Func<DialogSet> dialogs, DialogActions actions, Outbox outbox, CaseDesk cases, IdSource ids,
+    TimeProvider time)
 {
     private readonly DialogEngine _engine = new();
 
@@ -24,8 +25,9 @@ public sealed class TurnScript(
             contact.BlockedAt = null;
             contact.LastInboundAt = now;
             var stands = await ConverseAsync(room, message, contact, DialogPosition.FromJson(position), replies, ct);
-            if (!await room.Statements.SavePositionAsync(room.Transaction, contact.Id, version, stands.ToJson(), now, ct))
-                throw new OvertakenException();
+            var isSaved = await room.Statements.SavePositionAsync(
+                room.Transaction, contact.Id, version, stands.ToJson(), now, ct);
+            if (!isSaved) throw new OvertakenException();
         }
         else
         {
@@ -83,7 +85,8 @@ public sealed class TurnScript(
             if (step.Action is not { } request)
             {
                 // Nothing said to a press (a double tap): the button must still stop spinning.
-                if (unanswered.PressId is not null) replies.Add(await outbox.AcknowledgeAsync(room, contact, unanswered, now, ct));
+                if (unanswered.PressId is not null)
+                    replies.Add(await outbox.AcknowledgeAsync(room, contact, unanswered, now, ct));
                 return position;
             }
 

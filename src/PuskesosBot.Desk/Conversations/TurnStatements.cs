@@ -71,6 +71,14 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         """,
         10);
 
+    private readonly Statement _isHeldElsewhere = new(
+        connection,
+        $"""
+        select 1 from outbox where "ContactId" = @p0 and "State" in ({(int)OutboxState.Queued}, {(int)OutboxState.InHand})
+        and ("LeasedBy" is null or "LeasedBy" <> @p1) limit 1
+        """,
+        2);
+
     private readonly Statement _cancelQueued = new(
         connection,
         $"""
@@ -114,7 +122,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
 
     /// <summary>False: this delivery was taken before.</summary>
     internal async Task<bool> RememberAsync(
-        DbTransaction transaction, MessageKey key, Guid contactId, DateTimeOffset at, string masked, CancellationToken ct) =>
+        DbTransaction transaction, MessageKey key, Guid contactId, DateTimeOffset at, string masked,
+        CancellationToken ct) =>
         await _remember.ExecuteAsync(
             transaction, ct, key.Channel, key.ExternalId, contactId, at.ToUnixTimeMilliseconds(), masked) == 1;
 
@@ -125,7 +134,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
 
     /// <summary>False: another turn of this conversation was faster.</summary>
     internal async Task<bool> SavePositionAsync(
-        DbTransaction transaction, Guid contactId, long version, string position, DateTimeOffset at, CancellationToken ct) =>
+        DbTransaction transaction, Guid contactId, long version, string position, DateTimeOffset at,
+        CancellationToken ct) =>
         await _savePosition.ExecuteAsync(
             transaction, ct, contactId, version, position, at.ToUnixTimeMilliseconds()) == 1;
 
@@ -134,13 +144,25 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
             transaction, ct, m.Id, m.ContactId, m.Channel, (int)m.Priority, m.Body, (int)m.State, Ms(m.CreatedAt),
             m.LeasedBy, Ms(m.LeasedUntil), m.PossiblyDoubled);
 
+    /// <summary>
+    /// True: something said to this contact before is not sent yet and not in this process's hands; what comes now must
+    /// queue up behind it.
+    /// </summary>
+    internal async Task<bool> IsHeldElsewhereAsync(
+        DbTransaction transaction, Guid contactId, string processId, CancellationToken ct)
+    {
+        await using var row = await _isHeldElsewhere.ReadAsync(transaction, ct, contactId, processId);
+        return await row.ReadAsync(ct);
+    }
+
     internal Task CancelQueuedAsync(DbTransaction transaction, Guid contactId, CancellationToken ct) =>
         _cancelQueued.ExecuteAsync(transaction, ct, contactId);
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[
-            _find, _addContact, _addConversation, _remember, _saveContact, _savePosition, _addOutbox, _cancelQueued])
+            _find, _addContact, _addConversation, _remember, _saveContact, _savePosition, _addOutbox,
+            _isHeldElsewhere, _cancelQueued])
         {
             statement.Dispose();
         }

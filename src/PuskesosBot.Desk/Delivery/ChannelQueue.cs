@@ -9,6 +9,7 @@ namespace PuskesosBot.Desk.Delivery;
 internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger, TimeProvider time, ILogger log)
     : IDisposable
 {
+    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(50);
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, ChatQueue> _chats = [];
     private readonly PriorityQueue<ChatQueue, (OutboxPriority, long)> _ready = new();
@@ -23,7 +24,9 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
     private long _pausedUntilTicks;
     private int _calls;
     private int _count;
-    private volatile bool _isBehind;
+
+    // Until the first sweep there may be rows of a process before us.
+    private volatile bool _isBehind = true;
 
     internal string Channel => channel.Channel;
 
@@ -76,7 +79,7 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
         }
 
         // Calls under way still bring a result that the ledger should know.
-        while (Volatile.Read(ref _calls) > 0) await _wake.WaitAsync(TimeSpan.FromMilliseconds(50), CancellationToken.None);
+        while (Volatile.Read(ref _calls) > 0) await _wake.WaitAsync(LastLook, CancellationToken.None);
     }
 
     public void Dispose() => _wake.Dispose();
@@ -238,7 +241,9 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
     }
 
     private static TimeSpan ToTimer(long ticks) =>
-        ticks == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Clamp(ticks, 1, TimeSpan.TicksPerMinute));
+        ticks == long.MaxValue
+            ? Timeout.InfiniteTimeSpan
+            : TimeSpan.FromTicks(Math.Clamp(ticks, 1, TimeSpan.TicksPerMinute));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "sending {Id} on {Channel} threw {Fault}")]
     private static partial void LogSendThrew(ILogger log, string channel, Guid id, string fault);

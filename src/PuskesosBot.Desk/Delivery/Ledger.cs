@@ -36,7 +36,7 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
                 await WriteBatchAsync(batch);
                 return;
             }
-#pragma warning disable CA1031 // What was sent must be written down; while the database is away there is nothing better to do than wait.
+#pragma warning disable CA1031 // What was sent must be written down; while the database is away, wait for it.
             catch (Exception fault)
 #pragma warning restore CA1031
             {
@@ -63,13 +63,15 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
         switch (line)
         {
             case LedgerEntry.Sent sent:
-                await sql.Sent.ExecuteAsync(transaction, ct, sent.Id, sent.ExternalId, sent.At.ToUnixTimeMilliseconds());
+                await sql.Sent.ExecuteAsync(transaction, ct, sent.Id, sent.ExternalId,
+                    sent.At.ToUnixTimeMilliseconds());
                 break;
             case LedgerEntry.Buried buried:
                 await sql.Buried.ExecuteAsync(transaction, ct, buried.Id, buried.Reason);
                 break;
             case LedgerEntry.Tried tried:
-                await sql.Tried.ExecuteAsync(transaction, ct, tried.Id, tried.Attempts, tried.Reason, tried.MayHaveArrived);
+                await sql.Tried.ExecuteAsync(transaction, ct, tried.Id, tried.Attempts, tried.Reason,
+                    tried.MayHaveArrived);
                 break;
             case LedgerEntry.ContactBlocked blocked:
                 await sql.Buried.ExecuteAsync(transaction, ct, blocked.Id, $"blocked: {blocked.Reason}");

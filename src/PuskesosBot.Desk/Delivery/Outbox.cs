@@ -29,20 +29,26 @@ public sealed class Outbox(Sender sender, IdSource ids)
     /// <summary>Only tells the channel that a press was seen.</summary>
     internal Task<OutboxItem> AcknowledgeAsync(
         TurnRoom room, Contact contact, InboundMessage to, DateTimeOffset now, CancellationToken ct) =>
-        AddAsync(room, contact, new OutboundMessage(contact.ToAddress(to.Address.Thread), "") { PressId = to.PressId }, now, ct);
+        AddAsync(room, contact,
+            new OutboundMessage(contact.ToAddress(to.Address.Thread), "") { PressId = to.PressId }, now, ct);
 
-    internal static string ToBody(OutboundMessage message) => JsonSerializer.Serialize(message, OutboxJson.Default.OutboundMessage);
+    internal static string ToBody(OutboundMessage message) =>
+        JsonSerializer.Serialize(message, OutboxJson.Default.OutboundMessage);
 
     internal static OutboundMessage FromBody(string body) =>
         JsonSerializer.Deserialize(body, OutboxJson.Default.OutboundMessage)
         ?? throw new InvalidOperationException("an outbox body is empty");
+
+    private async Task<bool> IsHeldElsewhereAsync(TurnRoom room, Contact contact, CancellationToken ct) =>
+        room.IsShared
+        && await room.Statements.IsHeldElsewhereAsync(room.Transaction, contact.Id, sender.ProcessId, ct);
 
     private async Task<OutboxItem> AddAsync(
         TurnRoom room, Contact contact, OutboundMessage message, DateTimeOffset now, CancellationToken ct)
     {
         // In hand from the start where the sender has room: it is called right after the commit, and one write is
         // saved.
-        var inHand = sender.HasRoom(contact.Channel);
+        var inHand = sender.HasRoom(contact.Channel) && !await IsHeldElsewhereAsync(room, contact, ct);
         var row = new OutboxMessage
         {
             Id = ids.Next(),

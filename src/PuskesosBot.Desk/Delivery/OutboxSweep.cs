@@ -5,7 +5,8 @@ namespace PuskesosBot.Desk.Delivery;
 
 /// <summary>Fetches rows that are due, or that a dead process left in hand, and renews the lease of our own.</summary>
 internal sealed partial class OutboxSweep(
-    DeskDatabase database, string processId, IReadOnlyDictionary<string, ChannelQueue> queues, TimeProvider time, ILogger log)
+    DeskDatabase database, string processId, IReadOnlyDictionary<string, ChannelQueue> queues, TimeProvider time,
+    ILogger log)
 {
     private DateTimeOffset _renewAt;
 
@@ -82,7 +83,7 @@ internal sealed partial class OutboxSweep(
         DeskDb desk, string channel, DateTimeOffset now, int room, CancellationToken ct)
     {
         var rows = await desk.Outbox
-            .FromSqlRaw(desk.ClaimDue, (int)OutboxState.Queued, channel, now.ToUnixTimeMilliseconds(), room)
+            .FromSqlRaw(desk.ClaimDue, (int)OutboxState.Queued, channel, now.ToUnixTimeMilliseconds(), room, processId)
             .ToListAsync(ct);
         foreach (var row in rows)
         {

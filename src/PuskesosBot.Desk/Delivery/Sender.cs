@@ -32,7 +32,8 @@ public sealed class Sender : IAsyncDisposable
     {
         await _sweep.ReclaimAsync(ct);
         _running.Add(Task.Run(() => _ledger.RunAsync(), CancellationToken.None));
-        _running.AddRange(_queues.Values.Select(queue => Task.Run(() => queue.RunAsync(_stop.Token), CancellationToken.None)));
+        _running.AddRange(_queues.Values.Select(queue =>
+            Task.Run(() => queue.RunAsync(_stop.Token), CancellationToken.None)));
         _running.Add(Task.Run(() => _sweep.RunAsync(_stop.Token), CancellationToken.None));
     }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using PuskesosBot.Desk.People;
+
 namespace PuskesosBot.Desk.Registry;
 
 /// <summary>What a cell that should hold a NIK or KK number holds.</summary>
@@ -5,7 +8,7 @@ namespace PuskesosBot.Desk.Registry;
 /// <param name="Fault">Why not: the end of a reason code, such as <c>ROUNDED</c>; null for a blank cell.</param>
 internal readonly record struct CellNik(string? Digits, string? Fault)
 {
-    internal const int Length = 16;
+    internal const int Length = Nik.DigitsCount;
 
     private const int PlacesOfDouble = 15;
 
@@ -14,9 +17,6 @@ internal readonly record struct CellNik(string? Digits, string? Fault)
         "", "-", "--", "0", "N/A", "NA", "NULL", "NIHIL", "KOSONG", "TIDAK ADA", "TDK ADA", "BELUM ADA", "TIDAK PUNYA",
         "BELUM PUNYA", "TIDAK TAHU",
     };
-
-    /// <summary>Provinces by the first two digits, Kemendagri code list (Kepmendagri 300.2.2-2138 of 2025).</summary>
-    private static readonly bool[] Provinces = ProvinceTable();
 
     internal static bool IsBlank(string text) => Blanks.Contains(text);
 
@@ -27,7 +27,11 @@ internal readonly record struct CellNik(string? Digits, string? Fault)
         return read.Digits is { } digits && StructureFault(digits) is { } fault ? new CellNik(null, fault) : read;
     }
 
-    internal static CellNik ReadKk(SheetCell cell, bool isRounded) => ReadDigits(cell, isRounded);
+    internal static CellNik ReadKk(SheetCell cell, bool isRounded)
+    {
+        var read = ReadDigits(cell, isRounded);
+        return read.Digits is { } digits && !KkNumber.TryParse(digits, out _) ? new CellNik(null, "FAULTY") : read;
+    }
 
     /// <summary>True when the cell was harmed by a spreadsheet, not mistyped by a person.</summary>
     internal bool IsDamaged => Fault is "SCIENTIFIC" or "ROUNDED" or "AS_NUMBER" or "DATE_LIKE" or "DECIMAL";
@@ -81,35 +85,20 @@ internal readonly record struct CellNik(string? Digits, string? Fault)
         return isDate ? "DATE_LIKE" : null;
     }
 
-    private static string? StructureFault(string nik)
+    private static string? StructureFault(string digits) => Nik.Read(digits, out _) switch
     {
-        var day = Two(nik, 6) is var written && written > 40 ? written - 40 : written;
-        if (!Provinces[Two(nik, 0)] || Two(nik, 2) == 0 || Two(nik, 4) == 0) return "DISTRICT";
-        var month = Two(nik, 8);
-        // The century is not in the number; 2000 was a leap year, so 29 February fits every year that may have one.
-        var isDate = month is >= 1 and <= 12 && day >= 1
-            && day <= DateTime.DaysInMonth(Two(nik, 10) % 4 == 0 ? 2000 : 2001, month);
-        return isDate ? null : "DATE";
-    }
-
-    internal static int Two(string digits, int at) => (digits[at] - '0') * 10 + digits[at + 1] - '0';
+        // A NIK may come from anywhere, but no regency and no sub-district is numbered 00.
+        NikProblem.None => digits[2..4] == "00" || digits[4..6] == "00" ? "DISTRICT" : null,
+        NikProblem.Length => "LENGTH",
+        NikProblem.Province => "DISTRICT",
+        NikProblem.BirthDate => "DATE",
+        NikProblem.Sequence => "SEQUENCE",
+        var other => throw new UnreachableException(other.ToString()),
+    };
 
     internal static bool IsDigits(string text) =>
         text.Length > 0 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static string WithoutSeparators(string text) =>
         string.Concat(text.Where(c => c is not (' ' or '.' or '-' or '\u00A0' or '_')));
-
-    private static bool[] ProvinceTable()
-    {
-        var table = new bool[100];
-        foreach (var code in (int[])
-            [11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 31, 32, 33, 34, 35, 36, 51, 52, 53, 61, 62, 63, 64, 65, 71, 72, 73,
-                74, 75, 76, 81, 82, 91, 92, 93, 94, 95, 96])
-        {
-            table[code] = true;
-        }
-
-        return table;
-    }
 }

@@ -23,7 +23,8 @@ internal static class CsvDialect
         // Latin letters in UTF-16 are every other byte zero; in any other encoding of a list there is no zero at all.
         var zeros = start.Count((byte)0);
         if (zeros > start.Length / 4) return start[0] == 0 ? Encoding.BigEndianUnicode : Encoding.Unicode;
-        if (zeros > start.Length / 50 + 1)
+        const int binaryShare = 8;
+        if (zeros > start.Length / binaryShare + 1)
         {
             throw new ImportRefusedException("FILE_TYPE", "Ini bukan tabel. Yang bisa dibaca: XLSX, XLS, dan CSV.");
         }

@@ -196,17 +196,14 @@ internal sealed class RowReader(RowContext context)
 
     private void Compare(ImportRow row)
     {
-        if (row.Nik is not { } nik) return;
-        var day = CellNik.Two(nik, 6);
-        var isWoman = day > 40;
-        if (isWoman) day -= 40;
+        if (!Nik.TryParse(row.Nik, out var nik)) return;
         if (row.BirthDate is { } birth
-            && (birth.Day != day || birth.Month != CellNik.Two(nik, 8) || birth.Year % 100 != CellNik.Two(nik, 10)))
+            && (birth.Day, birth.Month, birth.Year % 100) != (nik.BirthDay, nik.BirthMonth, nik.BirthYearTwoDigits))
         {
             row.Find("NIK_BIRTH_DATE", Heading(BirthField), birth.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture));
         }
 
-        if (row.Sex is { } sex && (sex == Sex.Female) != isWoman)
+        if (row.Sex is { } sex && sex != nik.Sex)
         {
             row.Find("NIK_SEX", Heading(ImportField.Sex), sex == Sex.Female ? "P" : "L");
         }

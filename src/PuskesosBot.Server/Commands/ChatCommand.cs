@@ -17,7 +17,8 @@ internal static class ChatCommand
 
     internal static Command Create()
     {
-        var command = new Command("chat", "Talk with the bot in the terminal, on the demo desk. Edited dialogs are used at once.");
+        var command = new Command("chat",
+            "Talk with the bot in the terminal, on the demo desk. Edited dialogs are used at once.");
         command.SetAction((_, ct) => ServeCommand.RefusingAsync(() => RunAsync(ct)));
         return command;
     }
@@ -34,8 +35,8 @@ internal static class ChatCommand
         await using var sender = new Sender(parts.Database, [new TerminalSender()], time, NullLogger<Sender>.Instance);
         await sender.StartAsync(ct);
         var script = new TurnScript(
-            parts.Home(options), () => parts.Dialogs.Current!, parts.Actions, new Outbox(sender, parts.Ids), parts.Cases,
-            parts.Ids, time);
+            parts.Home(options), () => parts.Dialogs.Current!, parts.Actions, new Outbox(sender, parts.Ids),
+            parts.Cases, parts.Ids, time);
         await using var pump = new TurnPump(parts.Database, script, sender, NullLogger<TurnPump>.Instance);
         await TalkAsync(parts, pump, time, ct);
     }
@@ -52,7 +53,8 @@ internal static class ChatCommand
             if (line.Length == 0 && wasEmpty) return;
             wasEmpty = line.Length == 0;
             if (!parts.Dialogs.Reload()) foreach (var issue in parts.Dialogs.Issues) Console.WriteLine($"! {issue}");
-            var key = new MessageKey(ChannelNames.Terminal, parts.Ids.Next().ToString("N", CultureInfo.InvariantCulture));
+            var key = new MessageKey(ChannelNames.Terminal,
+                parts.Ids.Next().ToString("N", CultureInfo.InvariantCulture));
             var verdict = await pump.RunAsync(new InboundMessage(key, chat, time.GetUtcNow()) { Text = line }, ct);
             if (verdict != InboundVerdict.Committed) Console.WriteLine($"! {verdict}");
         }

@@ -51,6 +51,7 @@ internal static class DemoCommand
         var address = app.Urls.FirstOrDefault() ?? PuskesosHost.DefaultAddress;
         Console.WriteLine();
         Console.WriteLine($"Puskesos siap. Buka di peramban: {address}/");
-        Console.WriteLine("Contoh untuk \"Cek bantuan\": RW 06, lahir 15 Juni 1983 ... lihat README. Berhenti: Ctrl+C");
+        Console.WriteLine("Orang rekaan untuk \"Cek bantuan saya\": RW 04, lahir 14-5-1974, akhir nomor KK 9313.");
+        Console.WriteLine("Berhenti: Ctrl+C");
     }
 }

@@ -10,9 +10,14 @@ internal static class DialogsCommand
 {
     internal static Command Create()
     {
-        var check = new Command("check", "List every problem of the dialog files: file:line:column, code, what is allowed.");
+        var check = new Command("check",
+            "List every problem of the dialog files: file:line:column, code, what is allowed.");
         check.SetAction(_ => Check());
-        var name = new Argument<string?>("dialog") { Description = "One dialog; all when left out.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("dialog") 
+        {
+            Description = "One dialog; all when left out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var graph = new Command("graph", "Print the dialogs as Mermaid state diagrams.") { name };
         graph.SetAction(parsed => Graph(parsed.GetValue(name)));
         return new Command("dialogs", "Check or draw the dialog files.") { check, graph };

@@ -1,104 +1,88 @@
 using System.CommandLine;
 using PuskesosBot.Desk.Registry;
+using PuskesosBot.Server.Configuration;
 using PuskesosBot.Server.Hosting;
 using Spectre.Console;
 
 namespace PuskesosBot.Server.Commands;
 
-/// <summary>Reads a beneficiary list into the registry; for staff, so it speaks Indonesian.</summary>
+/// <summary>Reads a beneficiary list into the registry: problems of rows and file on the screen and in files.</summary>
 internal static class ImportCommand
 {
-    private const int ProblemsShownMax = 20;
-
     internal static Command Create()
     {
-        var file = new Argument<string>("file") { Description = "CSV, XLSX or XLS." };
-        var source = new Option<string>("--source") { Description = "Whose list: dtks, baznas, salman.", Required = true };
+        var file = new Argument<string>("file") { Description = "CSV, XLSX or XLS file." };
+        var source = new Option<string>("--source") { Description = "Whose list: dtks, baznas ...", Required = true };
         var desk = new Option<string>("--desk") { Description = "Code of the desk.", Required = true };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read, match and report; write nothing." };
-        var report = new Option<string?>("--report") { Description = "Write the report as JSON here." };
-        var problems = new Option<string?>("--problems") { Description = "Write the rows to look at as CSV here." };
-        var command = new Command("import", "Import a beneficiary list (CSV, XLSX, XLS).") { file, source, desk, dryRun, report, problems };
-        command.SetAction((parsed, ct) =>
+        var report = new Option<string?>("--report") { Description = "Write the report as JSON to this file." };
+        var problems = new Option<string?>("--problems") { Description = "Write the problems as CSV to this file." };
+        var command = new Command("import", "Import a beneficiary list.")
         {
-            var request = new ImportRequest(
-                parsed.GetValue(file)!, parsed.GetValue(source)!, parsed.GetValue(desk)!, parsed.GetValue(dryRun));
-            return RunAsync(request, parsed.GetValue(report), parsed.GetValue(problems), ct);
-        });
+            file, source, desk, dryRun, report, problems,
+        };
+        command.SetAction((parsed, ct) => RunAsync(
+            new ImportRequest(
+                parsed.GetRequiredValue(file), parsed.GetRequiredValue(source), parsed.GetRequiredValue(desk),
+                parsed.GetValue(dryRun)),
+            new ImportFiles(parsed.GetValue(report), parsed.GetValue(problems)), ct));
         return command;
     }
 
-    internal static async Task<int> RunAsync(ImportRequest request, string? reportFile, string? problemsFile, CancellationToken ct)
+    internal static async Task<int> RunAsync(ImportRequest request, ImportFiles files, CancellationToken ct)
     {
-        ImportReport? report = null;
-        var started = await ServeCommand.RefusingAsync(async () =>
+        try
         {
             var configuration = new ConfigurationManager();
             PuskesosHost.Configure(configuration);
             using var parts = await DeskParts.OpenAsync(configuration, TimeProvider.System, ct);
             var importer = new RegistryImporter(parts.Database, parts.Vault, TimeProvider.System);
-            report = await WithProgressAsync(progress => importer.RunAsync(request, progress, ct));
-        });
-        if (report is null) return started;
-        if (reportFile is not null) ImportReportFiles.WriteJson(report, reportFile);
-        if (problemsFile is not null) ImportReportFiles.WriteProblems(report, problemsFile);
-        Print(report);
-        return report.IsRefused || report.Rows.Rejected > 0 ? Verbs.ProblemsFound : Verbs.Done;
-    }
-
-    /// <summary>A bar on a terminal; a line now and then elsewhere.</summary>
-    internal static async Task<ImportReport> WithProgressAsync(Func<IProgress<ImportProgress>, Task<ImportReport>> import)
-    {
-        if (Console.IsOutputRedirected) return await import(new PlainProgress());
-        return await AnsiConsole.Progress().AutoClear(true).StartAsync(async context =>
-        {
-            var bar = context.AddTask("Mengimpor");
-            return await import(new BarProgress(bar));
-        });
-    }
-
-    private static void Print(ImportReport report)
-    {
-        foreach (var refusal in report.Refusals) Console.WriteLine($"{report.File}: {refusal.Code} {refusal.Advice}");
-        if (report.IsRefused) return;
-        if (report.IsRepeat)
-        {
-            Console.WriteLine($"{report.File}: berkas ini sudah pernah diimpor. Tidak ada yang berubah.");
-            return;
+            var report = await WithProgressAsync(progress => importer.RunAsync(request, progress, ct));
+            if (files.Report is not null) ImportReportFiles.WriteJson(report, files.Report);
+            if (files.Problems is not null) ImportReportFiles.WriteProblems(report, files.Problems);
+            ImportSummary.Write(report, AnsiConsole.Console);
+            return ImportSummary.ExitCodeOf(report);
         }
-
-        var rows = report.Rows;
-        Console.WriteLine(
-            $"{report.File}: {rows.Read} baris dibaca; {rows.Accepted} diterima, {rows.Warned} diterima dengan catatan, "
-            + $"{rows.Held} ditahan, {rows.Rejected} ditolak, {rows.Merged} digabung{(report.IsDryRun ? " (coba saja, tidak disimpan)" : "")}.");
-        if (report.SerialSum is { } sum && sum != rows.Read)
-            Console.WriteLine($"Nomor urut di berkas berjumlah {sum}, barisnya {rows.Read}. Yang dihitung adalah baris.");
-        Console.WriteLine($"Baru {report.New.Count}, berubah {report.Changed.Count}, tidak ada lagi {report.Gone.Count}.");
-        foreach (var problem in report.Problems.Take(ProblemsShownMax))
-            Console.WriteLine($"  baris {problem.Row}, {problem.Column}: {problem.Code} {problem.What} {problem.WhatToDo}");
-        if (report.Problems.Count > ProblemsShownMax)
-            Console.WriteLine($"  ... dan {report.Problems.Count - ProblemsShownMax} catatan lagi (pakai --problems BERKAS.csv).");
-    }
-
-    private sealed class BarProgress(ProgressTask bar) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value)
+        catch (Exception refusal) when (refusal is StartRefusedException or ConfigurationProblemsException)
         {
-            bar.Value = value.BytesTotal == 0 ? 100 : 100.0 * value.BytesDone / value.BytesTotal;
-            bar.Description = $"Mengimpor ({value.Rows} baris)";
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return Verbs.BadUse;
+        }
+        catch (IOException unwritable) when (files.Report is not null || files.Problems is not null)
+        {
+            await Console.Error.WriteLineAsync(unwritable.Message);
+            return Verbs.BadUse;
         }
     }
 
-    private sealed class PlainProgress : IProgress<ImportProgress>
+    /// <summary>A moving bar on a terminal, a line now and then elsewhere.</summary>
+    internal static async Task<ImportReport> WithProgressAsync(
+        Func<IProgress<ImportProgress>, Task<ImportReport>> work)
     {
-        private const int RowsPerLine = 10_000;
-        private int _next;
+        if (!AnsiConsole.Profile.Capabilities.Interactive) return await work(new ImportProgressLines(Console.Out));
+        return await AnsiConsole.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask("Mengimpor");
+                var report = await work(new ImportProgressBar(bar));
+                bar.Value = bar.MaxValue;
+                return report;
+            });
+    }
 
+    private sealed class ImportProgressBar(ProgressTask bar) : IProgress<ImportProgress>
+    {
         public void Report(ImportProgress value)
         {
-            if (value.Rows < _next) return;
-            _next = value.Rows + RowsPerLine;
-            Console.WriteLine($"  {value.Rows} baris ...");
+            bar.MaxValue = Math.Max(1, value.BytesTotal);
+            // The reader is ahead of the writer; a full bar is shown when all is written.
+            bar.Value = Math.Min(value.BytesDone, bar.MaxValue * 0.99);
+            bar.Description = $"Mengimpor: {value.Rows} baris";
         }
     }
 }
+
+/// <param name="Report">Path for JSON, or null.</param>
+/// <param name="Problems">Path for CSV, or null.</param>
+internal sealed record ImportFiles(string? Report, string? Problems);

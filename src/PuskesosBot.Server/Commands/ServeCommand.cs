@@ -29,7 +29,8 @@ internal static class ServeCommand
             await work();
             return Verbs.Done;
         }
-        catch (Exception refusal) when (refusal is StartRefusedException or ConfigurationProblemsException or OptionsValidationException)
+        catch (Exception refusal)
+            when (refusal is StartRefusedException or ConfigurationProblemsException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(refusal.Message);
             return Verbs.ProblemsFound;

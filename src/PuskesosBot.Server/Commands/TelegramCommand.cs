@@ -10,7 +10,8 @@ internal static class TelegramCommand
 {
     internal static Command Create()
     {
-        var set = new Command("set-webhook", "Let Telegram deliver to Public:BaseAddress, with Telegram:WebhookSecret.");
+        var set = new Command("set-webhook",
+            "Let Telegram deliver to Public:BaseAddress, with Telegram:WebhookSecret.");
         set.SetAction((_, ct) => RunAsync((setup, address) => setup.SetAsync(address, ct)));
         var info = new Command("info", "Show the bot, its webhook, what waits and the last error.");
         info.SetAction((_, ct) => RunAsync((setup, _) => setup.InfoAsync(ct)));

@@ -16,7 +16,8 @@ internal static class DatabaseSetup
             DatabaseKind.Sqlite => new SqliteDatabase(Path.GetFullPath(Path.Combine(options.Folder, "puskesos.db"))),
             DatabaseKind.Postgres => new PostgresDatabase(
                 config.GetConnectionString("Desk") ?? throw new OptionsValidationException(
-                    DataOptions.Section, typeof(DataOptions), ["Data:Database is Postgres: ConnectionStrings:Desk is missing"])),
+                    DataOptions.Section, typeof(DataOptions),
+                    ["Data:Database is Postgres: ConnectionStrings:Desk is missing"])),
             _ => throw new System.Diagnostics.UnreachableException(options.Database.ToString()),
         };
     }

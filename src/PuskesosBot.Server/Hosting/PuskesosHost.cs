@@ -18,7 +18,8 @@ internal static class PuskesosHost
     /// <param name="adjust">Last word on configuration and services, for tests and the demo.</param>
     internal static async Task<WebApplication> BuildAsync(Action<WebApplicationBuilder>? adjust, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder.Configuration);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -35,7 +36,8 @@ internal static class PuskesosHost
     /// <summary>Defaults from <c>config/appsettings.json</c>; the environment has the last word.</summary>
     internal static void Configure(ConfigurationManager configuration)
     {
-        configuration.AddJsonFile(Path.Combine(ContentFolders.Config, "appsettings.json"), optional: false, reloadOnChange: false);
+        configuration.AddJsonFile(Path.Combine(ContentFolders.Config, "appsettings.json"), optional: false,
+            reloadOnChange: false);
         configuration.AddEnvironmentVariables();
     }
 

@@ -6,14 +6,16 @@ namespace PuskesosBot.Server.Workers;
 /// <summary>
 /// Takes edited dialogs over while running; with a problem in them the last good ones stay and the log says why.
 /// </summary>
-internal sealed partial class DialogWatch(DialogLibrary dialogs, TimeProvider time, ILogger<DialogWatch> log) : BackgroundService
+internal sealed partial class DialogWatch(DialogLibrary dialogs, TimeProvider time, ILogger<DialogWatch> log)
+    : BackgroundService
 {
     /// <summary>An editor writes a file in several steps; the last one counts.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(300);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        var changed = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var watcher = new FileSystemWatcher(dialogs.Folder, "*.yaml") { IncludeSubdirectories = true };
         watcher.Changed += (_, _) => changed.Writer.TryWrite(true);
         watcher.Created += (_, _) => changed.Writer.TryWrite(true);

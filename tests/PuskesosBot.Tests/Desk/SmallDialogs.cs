@@ -93,7 +93,9 @@ internal static class SmallDialogs
         labels: { write: Catat, rest: Sudah }
         terms:
           weekday: { "1": Senin, "2": Selasa, "3": Rabu, "4": Kamis, "5": Jumat, "6": Sabtu, "7": Minggu }
-          month: { "1": Januari, "2": Februari, "3": Maret, "4": April, "5": Mei, "6": Juni, "7": Juli, "8": Agustus, "9": September, "10": Oktober, "11": November, "12": Desember }
+          month:
+            { "1": Jan, "2": Feb, "3": Mar, "4": Apr, "5": Mei, "6": Jun,
+              "7": Jul, "8": Agu, "9": Sep, "10": Okt, "11": Nov, "12": Des }
           clock: { at: jam }
         """;
 

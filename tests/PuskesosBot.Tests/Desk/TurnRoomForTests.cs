@@ -19,7 +19,8 @@ internal sealed class TurnRoomForTests(TurnPump pump, Sender sender) : IAsyncDis
     public static Task<TurnRoomForTests> OpenAsync(DeskDatabase database, TimeProvider time)
     {
         var dialogs = SmallDialogs.Load();
-        return OpenAsync(database, time, () => dialogs, SmallDialogs.Actions, (_, _) => new Dictionary<string, SlotValue>());
+        var noFacts = new Dictionary<string, SlotValue>();
+        return OpenAsync(database, time, () => dialogs, SmallDialogs.Actions, (_, _) => noFacts);
     }
 
     public static async Task<TurnRoomForTests> OpenAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk;
@@ -47,13 +48,15 @@ public abstract class KilledProcessSuite : IAsyncLifetime
         {
             await using var server = await ServerProcess.StartAsync(address, environment, "serve");
             said += SayScript(fake, round);
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 400)), Ct);
+            var moment = TimeSpan.FromMilliseconds(random.Next(0, 400));
+            await Task.Delay(moment, Ct);
             await server.KillAsync();
         }
 
         await using (await ServerProcess.StartAsync(address, environment, "serve"))
         {
-            await Until.TrueAsync(() => fake.UpdatesWaiting == 0, "every update is acknowledged", TimeSpan.FromMinutes(2));
+            await Until.TrueAsync(() => fake.UpdatesWaiting == 0, "every update is acknowledged",
+                TimeSpan.FromMinutes(2));
             await Until.TrueAsync(EverythingSentAsync, "every reply is sent", TimeSpan.FromMinutes(2));
         }
 
@@ -81,7 +84,8 @@ public abstract class KilledProcessSuite : IAsyncLifetime
     {
         using var http = new HttpClient(new SocketsHttpHandler());
         var call = new { url = new Uri(server, "/webhooks/telegram").ToString(), secret_token = Secret };
-        using var answer = await http.PostAsJsonAsync(new Uri(fake.BaseAddress, $"/bot{fake.Token}/setWebhook"), call, Ct);
+        using var answer = await http.PostAsJsonAsync(new Uri(fake.BaseAddress, $"/bot{fake.Token}/setWebhook"),
+            call, Ct);
         answer.EnsureSuccessStatusCode();
     }
 
@@ -120,13 +124,17 @@ public abstract class KilledProcessSuite : IAsyncLifetime
     {
         using var database = OpenDatabase(_folder);
         await using var desk = database.Open();
-        var rows = await desk.Outbox.Join(desk.Contacts, m => m.ContactId, c => c.Id, (m, c) => new { c.Address, m.Id, m.Body, m.PossiblyDoubled })
+        var rows = await desk.Outbox
+            .Join(
+                desk.Contacts, m => m.ContactId, c => c.Id,
+                (m, c) => new { c.Address, m.Id, m.Body, m.PossiblyDoubled })
             .OrderBy(m => m.Id).ToListAsync(Ct);
         var sent = fake.Sent.ToLookup(s => s.ChatId);
         foreach (var chat in rows.GroupBy(row => row.Address))
         {
             var wanted = chat.Select(row => (Outbox.FromBody(row.Body).Text, row.PossiblyDoubled)).ToList();
-            var arrived = sent[long.Parse(chat.Key, System.Globalization.CultureInfo.InvariantCulture)].Select(s => s.Text).ToList();
+            var chatId = long.Parse(chat.Key, CultureInfo.InvariantCulture);
+            var arrived = sent[chatId].Select(s => s.Text).ToList();
             Unexplained(wanted, arrived).ShouldBeNull();
         }
     }
@@ -138,12 +146,13 @@ public abstract class KilledProcessSuite : IAsyncLifetime
         foreach (var text in arrived)
         {
             if (next < wanted.Count && wanted[next].Text == text) next++;
-            else if (!wanted.Take(next).Any(w => w.MayRepeat && w.Text == text)) return $"a reply came again or too early, after {next}";
+            else if (!wanted.Take(next).Any(w => w.MayRepeat && w.Text == text))
+                return $"a reply came again or too early, after {next}";
         }
 
         return next == wanted.Count ? null : $"{wanted.Count - next} replies did not arrive";
     }
 
     private static int SerialOf(string receipt) =>
-        int.Parse(receipt.Split('-')[2], System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse(receipt.Split('-')[2], CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ public sealed class KilledOnPostgresTests : KilledProcessSuite
     private protected override async Task<Dictionary<string, string>> DatabaseEnvironmentAsync(TempFolder folder)
     {
         _connection = await PostgresServer.CreateDatabaseAsync();
-        return new Dictionary<string, string> { ["Data__Database"] = "Postgres", ["ConnectionStrings__Desk"] = _connection };
+        return new() { ["Data__Database"] = "Postgres", ["ConnectionStrings__Desk"] = _connection };
     }
 
     private protected override DeskDatabase OpenDatabase(TempFolder folder) => new PostgresDatabase(_connection);

@@ -81,7 +81,8 @@ public sealed class SendingTests : IAsyncLifetime
         await QueueAsync("satu");
         var second = await QueueAsync("dua");
         var channel = new ScriptedChannel(ScriptedChannel.Unlimited, (_, call) =>
-            call == 1 ? new SendResult.Unreachable("503", MayHaveArrived: false) : new SendResult.Accepted($"m-{call}"));
+            call == 1 ? new SendResult.Unreachable("503", MayHaveArrived: false)
+                : new SendResult.Accepted($"m-{call}"));
 
         await using var sender = await StartAsync(channel);
         await Until.TrueAsync(() => channel.Calls.Count == 1, "first call");
@@ -113,7 +114,8 @@ public sealed class SendingTests : IAsyncLifetime
     {
         var first = await QueueAsync("satu");
         var second = await QueueAsync("dua");
-        var channel = new ScriptedChannel(ScriptedChannel.Unlimited, (_, _) => new SendResult.Blocked("bot was blocked"));
+        var channel = new ScriptedChannel(ScriptedChannel.Unlimited, (_, _) =>
+            new SendResult.Blocked("bot was blocked"));
 
         await using var sender = await StartAsync(channel);
 

@@ -8,8 +8,8 @@ public sealed class NewerFileTests
 {
     private const string Header = "NIK,NO_KK,NAMA,TANGGAL_LAHIR,ALAMAT,RW,PROGRAM,STATUS";
     private const string Siti =
-        "3273026105660000,3273022210150000,SITI AMINAH,21-05-1966,Jl. Contoh 901,05,PKH;BPNT,LAYAK";
-    private const string Budi = "3273020102600000,3273022210150001,BUDI RAHARJA,01-02-1960,Jl. Contoh 902,07,CBP,LAYAK";
+        "3273026105669000,3273022210150000,SITI AMINAH,21-05-1966,Jl. Contoh 901,05,PKH;BPNT,LAYAK";
+    private const string Budi = "3273020102609000,3273022210150001,BUDI RAHARJA,01-02-1960,Jl. Contoh 902,07,CBP,LAYAK";
 
     [Fact]
     public async Task The_same_file_twice_changes_nothing_and_says_so()
@@ -71,7 +71,7 @@ public sealed class NewerFileTests
     {
         using var desk = await RegistryDesk.OpenAsync();
         await desk.ImportLinesAsync(Header, Siti, Budi);
-        await desk.ImportAsync(desk.File("NIK,NAMA,RW", "3273020102600000,BUDI RAHARJA,07"), "salman");
+        await desk.ImportAsync(desk.File("NIK,NAMA,RW", "3273020102609000,BUDI RAHARJA,07"), "salman");
 
         var report = await desk.ImportLinesAsync(Header, Siti);
 
@@ -100,7 +100,7 @@ public sealed class NewerFileTests
         using var desk = await RegistryDesk.OpenAsync();
         await desk.ImportLinesAsync(Header, Siti);
 
-        await desk.ImportLinesAsync(Header, "3273026105660000,,SITI AMINAH,,,05,PKH;BPNT,");
+        await desk.ImportLinesAsync(Header, "3273026105669000,,SITI AMINAH,,,05,PKH;BPNT,");
 
         var siti = (await desk.ResidentsAsync()).ShouldHaveSingleItem();
         (siti.BirthDate, siti.Address, siti.Standing).ShouldBe(

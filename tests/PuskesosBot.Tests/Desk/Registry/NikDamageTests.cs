@@ -6,32 +6,33 @@ namespace PuskesosBot.Tests.Desk.Registry;
 public sealed class NikDamageTests
 {
     [Theory]
-    [InlineData("3273026105660000", null)]
-    [InlineData("'3273026105660000", null)]
-    [InlineData("3273 0261 0566 0000", null)]
-    [InlineData("32.73.02.610566.0000", null)]
-    [InlineData("=\"3273026105660000\"", null)]
+    [InlineData("3273026105669000", null)]
+    [InlineData("'3273026105669000", null)]
+    [InlineData("3273 0261 0566 9000", null)]
+    [InlineData("32.73.02.610566.9000", null)]
+    [InlineData("=\"3273026105669000\"", null)]
     [InlineData("3.27302E+15", "SCIENTIFIC")]
     [InlineData("3,27302610566E+15", "SCIENTIFIC")]
-    [InlineData("3273026105660000.0", "DECIMAL")]
-    [InlineData("3273026105660000,00", "DECIMAL")]
+    [InlineData("3273026105669000.0", "DECIMAL")]
+    [InlineData("3273026105669000,00", "DECIMAL")]
     [InlineData("21-05-1966", "DATE_LIKE")]
     [InlineData("21/Mei/66", "DATE_LIKE")]
     [InlineData("327302610566", "LENGTH")]
-    [InlineData("32730261056600001", "LENGTH")]
+    [InlineData("32730261056690001", "LENGTH")]
     [InlineData("327302610566000O", "CHARACTERS")]
-    [InlineData("9973026105660000", "DISTRICT")]
-    [InlineData("3200026105660000", "DISTRICT")]
-    [InlineData("3273007105660000", "DISTRICT")]
-    [InlineData("3273027205660000", "DATE")]
-    [InlineData("3273023002660000", "DATE")]
-    [InlineData("3273020013660000", "DATE")]
+    [InlineData("9973026105669000", "DISTRICT")]
+    [InlineData("3200026105669000", "DISTRICT")]
+    [InlineData("3273007105669000", "DISTRICT")]
+    [InlineData("3273027205669000", "DATE")]
+    [InlineData("3273023002669000", "DATE")]
+    [InlineData("3273020013669000", "DATE")]
+    [InlineData("3273026105660000", "SEQUENCE")]
     public void Text_cells_are_told_apart(string text, string? fault)
     {
         var read = CellNik.ReadNik(new SheetCell(text), isRounded: false);
 
         read.Fault.ShouldBe(fault);
-        read.Digits.ShouldBe(fault is null ? "3273026105660000" : null);
+        read.Digits.ShouldBe(fault is null ? "3273026105669000" : null);
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class NikDamageTests
     {
         const string header = "NIK,NO_KK,NAMA,TANGGAL_LAHIR,RW";
         using var desk = await RegistryDesk.OpenAsync();
-        await desk.ImportLinesAsync(header, "3273026105660000,3273022210150000,SITI AMINAH,21-05-1966,05");
+        await desk.ImportLinesAsync(header, "3273026105669000,3273022210150000,SITI AMINAH,21-05-1966,05");
 
         var report = await desk.ImportLinesAsync(header, "3.27E+15,3273022210150000,SITI AMINAH,21-05-1966,06");
 
@@ -69,7 +70,7 @@ public sealed class NikDamageTests
         var siti = (await desk.ResidentsAsync()).ShouldHaveSingleItem();
         siti.Rw.ShouldBe("06");
         siti.IsHeld.ShouldBeFalse();
-        desk.Vault.Open("nik", siti.NikSealed!).ShouldBe("3273026105660000");
+        desk.Vault.Open("nik", siti.NikSealed!).ShouldBe("3273026105669000");
     }
 
     [Fact]
@@ -80,11 +81,11 @@ public sealed class NikDamageTests
         await desk.ImportLinesAsync(header, "3.27E+15,3273022210150000,SITI AMINAH,21-05-1966,05");
         (await desk.ResidentsAsync()).ShouldHaveSingleItem().IsHeld.ShouldBeTrue();
 
-        await desk.ImportLinesAsync(header, "3273026105660000,3273022210150000,SITI AMINAH,21-05-1966,05");
+        await desk.ImportLinesAsync(header, "3273026105669000,3273022210150000,SITI AMINAH,21-05-1966,05");
 
         var siti = (await desk.ResidentsAsync()).ShouldHaveSingleItem();
         siti.IsHeld.ShouldBeFalse();
-        desk.Vault.Open("nik", siti.NikSealed!).ShouldBe("3273026105660000");
-        siti.NikHash.ShouldBe(desk.Vault.Hash("nik", "3273026105660000"));
+        desk.Vault.Open("nik", siti.NikSealed!).ShouldBe("3273026105669000");
+        siti.NikHash.ShouldBe(desk.Vault.Hash("nik", "3273026105669000"));
     }
 }

@@ -1,4 +1,5 @@
 using PuskesosBot.Desk.Registry;
+using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Desk.Registry;
 
@@ -9,12 +10,12 @@ public sealed class ReasonCodeTests
         "NIK,NO_KK,NAMA,JENIS_KELAMIN,TANGGAL_LAHIR,ALAMAT,RT,RW,PROGRAM,STATUS,TANGGAL_VERVAL,NO_HP,KELURAHAN";
 
     private const string Siti =
-        "3273026105660000,3273022210150000,SITI AMINAH,P,21-05-1966,Jl. Contoh No. 901,02,05,,,,,";
+        "3273026105669000,3273022210150000,SITI AMINAH,P,21-05-1966,Jl. Contoh No. 901,02,05,,,,,";
 
     private static readonly Dictionary<string, string[]> Lists = new()
     {
-        ["NAME_MISSING"] = ["3273026105660000,,,P,,,02,05,,,,,"],
-        ["NAME_INVALID"] = ["3273026105660000,,3273026105660000,P,,,02,05,,,,,"],
+        ["NAME_MISSING"] = ["3273026105669000,,,P,,,02,05,,,,,"],
+        ["NAME_INVALID"] = ["3273026105669000,,3273026105669000,P,,,02,05,,,,,"],
         ["CELL_TOO_LONG"] = [$",,SITI,P,,{new string('x', 1001)},02,05,,,,,"],
         ["ROW_SHIFTED"] = [",,SITI,P,21-05-1966,Jl. Contoh, No. 901,02,05,,,,,x"],
         ["OTHER_KELURAHAN"] = [",,SITI,P,,,02,05,,,,,Dago"],
@@ -24,24 +25,25 @@ public sealed class ReasonCodeTests
             .. Enumerable.Range(1, 8).Select(i => $"32730261056600{i}0,,SITI NOMOR {(char)('A' + i)},P,,,02,05,,,,,"),
         ],
         ["NIK_DATE_LIKE"] = ["21/05/1966,,SITI,P,,,02,05,,,,,"],
-        ["NIK_DECIMAL"] = ["3273026105660000.0,,SITI,P,,,02,05,,,,,"],
+        ["NIK_DECIMAL"] = ["3273026105669000.0,,SITI,P,,,02,05,,,,,"],
         ["NIK_CHARACTERS"] = ["327302610566OOOO,,SITI,P,,,02,05,,,,,"],
         ["NIK_LENGTH"] = ["327302610566000,,SITI,P,,,02,05,,,,,"],
-        ["NIK_DISTRICT"] = ["0073026105660000,,SITI,P,,,02,05,,,,,"],
-        ["NIK_DATE"] = ["3273023113660000,,SITI,P,,,02,05,,,,,"],
-        ["NIK_SHARED"] = [Siti, "3273026105660000,,BUDI RAHARJA,L,01-02-1960,,02,05,,,,,"],
+        ["NIK_DISTRICT"] = ["0073026105669000,,SITI,P,,,02,05,,,,,"],
+        ["NIK_DATE"] = ["3273023113669000,,SITI,P,,,02,05,,,,,"],
+        ["NIK_SEQUENCE"] = ["3273026105660000,,SITI,P,,,02,05,,,,,"],
+        ["NIK_SHARED"] = [Siti, "3273026105669000,,BUDI RAHARJA,L,01-02-1960,,02,05,,,,,"],
         ["SAME_PERSON_OTHER_NIK"] =
             [Siti, "3273026105660001,3273022210150000,SITI AMINAH,P,21-05-1966,,02,05,,,,,"],
         ["POSSIBLE_DUPLICATE"] = [Siti, ",3273022210150000,SITI AMINAHH,P,21-05-1966,,02,05,,,,,"],
-        ["NIK_REPEATED"] = [Siti, "3273026105660000,3273022210150000,SITI A.,P,21-05-1966,Jl. Lain,02,05,,,,,"],
+        ["NIK_REPEATED"] = [Siti, "3273026105669000,3273022210150000,SITI A.,P,21-05-1966,Jl. Lain,02,05,,,,,"],
         ["PERSON_REPEATED"] = [Siti, ",3273022210150000,SITI AMINAH,P,21-05-1966,Jl. Lain,02,05,,,,,"],
         ["ROW_REPEATED"] = [Siti, Siti],
-        ["MERGED_DIFFERS"] = [Siti, "3273026105660000,3273022210150000,SITI AMINAH,P,21-05-1966,Jl. Lain,01,07,,,,,"],
-        ["NIK_BIRTH_DATE"] = ["3273026105660000,,SITI,P,05-12-1966,,02,05,,,,,"],
-        ["NIK_SEX"] = ["3273026105660000,,SITI,L,,,02,05,,,,,"],
+        ["MERGED_DIFFERS"] = [Siti, "3273026105669000,3273022210150000,SITI AMINAH,P,21-05-1966,Jl. Lain,01,07,,,,,"],
+        ["NIK_BIRTH_DATE"] = ["3273026105669000,,SITI,P,05-12-1966,,02,05,,,,,"],
+        ["NIK_SEX"] = ["3273026105669000,,SITI,L,,,02,05,,,,,"],
         ["KK_DAMAGED"] = [",3.27302E+15,SITI,P,,,02,05,,,,,"],
         ["KK_FAULTY"] = [",32730222101500,SITI,P,,,02,05,,,,,"],
-        ["KK_IS_NIK"] = ["3273026105660000,3273026105660000,SITI,P,,,02,05,,,,,"],
+        ["KK_IS_NIK"] = ["3273026105669000,3273026105669000,SITI,P,,,02,05,,,,,"],
         ["BIRTH_DATE_UNREADABLE"] = [",,SITI,P,entah,,02,05,,,,,"],
         ["BIRTH_DATE_UNLIKELY"] = [",,SITI,P,21-05-2066,,02,05,,,,,"],
         ["SEX_UNREADABLE"] = [",,SITI,X,,,02,05,,,,,"],
@@ -57,8 +59,8 @@ public sealed class ReasonCodeTests
     // These compare with a list that was there before.
     private static readonly Dictionary<string, string[]> LaterLists = new()
     {
-        ["NAME_DIFFERS"] = ["3273026105660000,,SITI AMINAHH,P,,,02,05,,,,,"],
-        ["BIRTH_DATE_DIFFERS"] = ["3273026105660000,,SITI AMINAH,P,22-05-1966,,02,05,,,,,"],
+        ["NAME_DIFFERS"] = ["3273026105669000,,SITI AMINAHH,P,,,02,05,,,,,"],
+        ["BIRTH_DATE_DIFFERS"] = ["3273026105669000,,SITI AMINAH,P,22-05-1966,,02,05,,,,,"],
         ["POSSIBLE_MATCH"] = [",,SITI AMINAH,P,,Contoh 901,02,05,,,,,"],
     };
 
@@ -89,8 +91,7 @@ public sealed class ReasonCodeTests
     [Fact]
     public void The_reference_page_lists_the_codes_in_order_of_precedence()
     {
-        var page = File.ReadLines(Path.Combine(
-            RepositoryFiles.Root, "src", "PuskesosBot.Desk", "Registry", "README.md"));
+        var page = File.ReadLines(Repository.Path("src", "PuskesosBot.Desk", "Registry", "README.md"));
 
         var listed = page.Where(line => line.StartsWith("| `", StringComparison.Ordinal) && line.Split('|').Length == 5)
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))

@@ -75,7 +75,7 @@ internal sealed class RegistryDesk : IDisposable
     internal async Task<List<Resident>> ResidentsAsync()
     {
         await using var db = Database.Open();
-        return await db.Residents.AsNoTracking().OrderBy(r => r.Id).ToListAsync();
+        return await db.Residents.AsNoTracking().OrderBy(r => r.Name).ToListAsync();
     }
 
     internal async Task<T> ReadAsync<T>(Func<DeskDb, Task<T>> query)

@@ -122,7 +122,7 @@ public sealed class SheetReadingTests
     {
         using var desk = await RegistryDesk.OpenAsync();
 
-        var report = await desk.ImportLinesAsync("NIK,TANGGAL LAHIR,NO HP", "3273026105660000,21-05-1966,");
+        var report = await desk.ImportLinesAsync("NIK,TANGGAL LAHIR,NO HP", "3273026105669000,21-05-1966,");
 
         var refusal = report.Refusals.ShouldHaveSingleItem();
         refusal.Code.ShouldBe("COLUMN_MISSING");

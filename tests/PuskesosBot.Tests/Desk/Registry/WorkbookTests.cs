@@ -15,7 +15,7 @@ public sealed class WorkbookTests
             ("Penerima",
             [
                 ["DAFTAR PENERIMA MANFAAT"], [], Header,
-                [1.0, "3273026105660000", "3273022210150000", "SITI AMINAH", new DateTime(1966, 5, 21), 2.0, 5.0],
+                [1.0, "3273026105669000", "3273022210150000", "SITI AMINAH", new DateTime(1966, 5, 21), 2.0, 5.0],
                 [2.0, null, null, "BUDI RAHARJA", 21937.0, "02", "RW 05"],
                 ["JUMLAH", null, null, 2.0],
             ])));
@@ -27,8 +27,8 @@ public sealed class WorkbookTests
         var people = await desk.ResidentsAsync();
         people.Select(p => (p.Name, p.BirthDate, p.Rt, p.Rw)).ShouldBe(
         [
-            ("SITI AMINAH", new DateOnly(1966, 5, 21), "02", "05"),
             ("BUDI RAHARJA", new DateOnly(1960, 1, 22), "02", "05"),
+            ("SITI AMINAH", new DateOnly(1966, 5, 21), "02", "05"),
         ]);
     }
 

@@ -1,0 +1,623 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PuskesosBot.Data.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Start : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Who = table.Column<string>(type: "text", nullable: false),
+                    Did = table.Column<string>(type: "text", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Why = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_events",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Who = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Why = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Receipt = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_links",
+                columns: table => new
+                {
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Proof = table.Column<string>(type: "text", nullable: false),
+                    ProvedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_links", x => new { x.ContactId, x.ResidentId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    IsGroup = table.Column<bool>(type: "boolean", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    ConsentAt = table.Column<long>(type: "bigint", nullable: true),
+                    ConsentVersion = table.Column<string>(type: "text", nullable: true),
+                    NoticesStoppedAt = table.Column<long>(type: "bigint", nullable: true),
+                    BlockedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastInboundAt = table.Column<long>(type: "bigint", nullable: false),
+                    PhoneHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations",
+                columns: table => new
+                {
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations", x => x.ContactId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "desks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    TimeZone = table.Column<string>(type: "text", nullable: false),
+                    ReceiptPrefix = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "distributions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Programme = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    Rws = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: true),
+                    StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Venue = table.Column<string>(type: "text", nullable: true),
+                    PreviousVenue = table.Column<string>(type: "text", nullable: true),
+                    Papers = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Sponsor = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ChangeReason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_distributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enrolments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Programme = table.Column<string>(type: "text", nullable: false),
+                    Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    VerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_enrolments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "households",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KkHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    KkSealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_households", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identification_attempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Succeeded = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identification_attempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_changes",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_changes", x => new { x.ImportId, x.ResidentId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_problems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Column = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_problems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbound",
+                columns: table => new
+                {
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbound", x => new { x.Channel, x.ExternalId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_codes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    IssuedBy = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
+                    UsedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    Priority = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LeasedBy = table.Column<string>(type: "text", nullable: true),
+                    LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    ExternalId = table.Column<string>(type: "text", nullable: true),
+                    SentAt = table.Column<long>(type: "bigint", nullable: true),
+                    Error = table.Column<string>(type: "text", nullable: true),
+                    PossiblyDoubled = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parked_messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Error = table.Column<string>(type: "text", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SettledAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parked_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "receipt_serials",
+                columns: table => new
+                {
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Month = table.Column<string>(type: "text", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_receipt_serials", x => new { x.DeskId, x.Month });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    FileName = table.Column<string>(type: "text", nullable: false),
+                    FileHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FinishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Mapping = table.Column<string>(type: "text", nullable: false),
+                    RowsRead = table.Column<int>(type: "integer", nullable: false),
+                    RowsAccepted = table.Column<int>(type: "integer", nullable: false),
+                    RowsWarned = table.Column<int>(type: "integer", nullable: false),
+                    RowsHeld = table.Column<int>(type: "integer", nullable: false),
+                    RowsRejected = table.Column<int>(type: "integer", nullable: false),
+                    RowsMerged = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_listings",
+                columns: table => new
+                {
+                    RowKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "text", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContentHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsGone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_listings", x => x.RowKey);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "residents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    SearchName = table.Column<string>(type: "text", nullable: false),
+                    NikHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NikSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    KkLast4Hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Sex = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    BirthDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Address = table.Column<string>(type: "text", nullable: false),
+                    Rt = table.Column<string>(type: "text", nullable: true),
+                    Rw = table.Column<string>(type: "text", nullable: true),
+                    PhoneHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PhoneSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Standing = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    VerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsHeld = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_residents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "web_chat_activities",
+                columns: table => new
+                {
+                    ConversationId = table.Column<string>(type: "text", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_web_chat_activities", x => new { x.ConversationId, x.Sequence });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_ResidentId_At",
+                table: "audit",
+                columns: new[] { "ResidentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_events_CaseId_At",
+                table: "case_events",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_ContactId_State",
+                table: "cases",
+                columns: new[] { "ContactId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_Receipt",
+                table: "cases",
+                column: "Receipt",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_Channel_Address",
+                table: "contacts",
+                columns: new[] { "Channel", "Address" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desks_Code",
+                table: "desks",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_distributions_DeskId_Code",
+                table: "distributions",
+                columns: new[] { "DeskId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_enrolments_ResidentId_Programme",
+                table: "enrolments",
+                columns: new[] { "ResidentId", "Programme" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_households_DeskId_KkHash",
+                table: "households",
+                columns: new[] { "DeskId", "KkHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identification_attempts_ContactId_At",
+                table: "identification_attempts",
+                columns: new[] { "ContactId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identification_attempts_ResidentId_At",
+                table: "identification_attempts",
+                columns: new[] { "ResidentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_problems_ImportId_Row",
+                table: "import_problems",
+                columns: new[] { "ImportId", "Row" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbound_ContactId_At",
+                table: "inbound",
+                columns: new[] { "ContactId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_codes_DeskId_CodeHash",
+                table: "one_time_codes",
+                columns: new[] { "DeskId", "CodeHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_ContactId_Id",
+                table: "outbox",
+                columns: new[] { "ContactId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_State_Priority_DueAt",
+                table: "outbox",
+                columns: new[] { "State", "Priority", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_unsent",
+                table: "outbox",
+                column: "ContactId",
+                filter: "\"State\" < 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parked_messages_SettledAt",
+                table: "parked_messages",
+                column: "SettledAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registry_imports_DeskId_Source_StartedAt",
+                table: "registry_imports",
+                columns: new[] { "DeskId", "Source", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_registry_listings_DeskId",
+                table: "registry_listings",
+                column: "DeskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_DeskId_NikHash",
+                table: "residents",
+                columns: new[] { "DeskId", "NikHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_DeskId_PhoneHash",
+                table: "residents",
+                columns: new[] { "DeskId", "PhoneHash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_DeskId_Rw_BirthDate_KkLast4Hash",
+                table: "residents",
+                columns: new[] { "DeskId", "Rw", "BirthDate", "KkLast4Hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_DeskId_SearchName",
+                table: "residents",
+                columns: new[] { "DeskId", "SearchName" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_HouseholdId",
+                table: "residents",
+                column: "HouseholdId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_LastImportId",
+                table: "residents",
+                column: "LastImportId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_web_chat_activities_ConversationId_ExternalId",
+                table: "web_chat_activities",
+                columns: new[] { "ConversationId", "ExternalId" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "case_events");
+
+            migrationBuilder.DropTable(
+                name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "contact_links");
+
+            migrationBuilder.DropTable(
+                name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "conversations");
+
+            migrationBuilder.DropTable(
+                name: "desks");
+
+            migrationBuilder.DropTable(
+                name: "distributions");
+
+            migrationBuilder.DropTable(
+                name: "enrolments");
+
+            migrationBuilder.DropTable(
+                name: "households");
+
+            migrationBuilder.DropTable(
+                name: "identification_attempts");
+
+            migrationBuilder.DropTable(
+                name: "import_changes");
+
+            migrationBuilder.DropTable(
+                name: "import_problems");
+
+            migrationBuilder.DropTable(
+                name: "inbound");
+
+            migrationBuilder.DropTable(
+                name: "one_time_codes");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "parked_messages");
+
+            migrationBuilder.DropTable(
+                name: "receipt_serials");
+
+            migrationBuilder.DropTable(
+                name: "registry_imports");
+
+            migrationBuilder.DropTable(
+                name: "registry_listings");
+
+            migrationBuilder.DropTable(
+                name: "residents");
+
+            migrationBuilder.DropTable(
+                name: "web_chat_activities");
+        }
+    }
+}
