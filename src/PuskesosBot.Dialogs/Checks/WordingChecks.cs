@@ -3,6 +3,9 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Texts are short, plain and ask one thing at a time.</summary>
 internal sealed class WordingChecks(SetDraft draft)
 {
+    /// <summary>"10. " and the line break before an option.</summary>
+    private const int NumberChars = 5;
+
     internal void Check()
     {
         foreach (var language in draft.Languages)
@@ -42,8 +45,8 @@ internal sealed class WordingChecks(SetDraft draft)
             draft.Issues.Add(state.Says[0].Place, DialogIssueCode.TwoQuestions,
                 $"the texts of state '{state.Name}' ask more than one question");
         if (state is not ChooseState choose || texts.Count == 0) return;
-        var options = choose.Options.Sum(option => 5 + (language.Labels.GetValueOrDefault(option.Label.Id)?.Text.Length ?? 0));
-        var chars = texts[^1].Template.Words.Length + options;
+        var labels = choose.Options.Select(option => language.Labels.GetValueOrDefault(option.Label.Id)?.Text ?? "");
+        var chars = texts[^1].Template.Words.Length + labels.Sum(label => label.Length + NumberChars);
         if (chars > DialogLimits.MenuTextCharsMax)
             draft.Issues.Add(texts[^1].Place, DialogIssueCode.TextTooLong,
                 $"text '{texts[^1].Id}' has {chars} characters with the options of state '{state.Name}' "

@@ -46,7 +46,7 @@ internal sealed class Listener(Walk walk)
     /// </summary>
     private void HearWhileNothingWaits(DialogInput.Message message)
     {
-        if (message.Pressed is null && walk.Dialogs.Everywhere.Find(message.Text) is { } word && word != Everywhere.Skip)
+        if (walk.Dialogs.Everywhere.Find(message.Text) is { } word && IsUnderstood(word, message))
             HearWord(word, isKnown: false);
         else walk.AskAfresh();
     }

@@ -56,8 +56,8 @@ internal static class TextRenderer
 
     private static string Date(DialogLanguage language, string value)
     {
-        if (!DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return value;
+        var culture = CultureInfo.InvariantCulture;
+        if (!DateOnly.TryParseExact(value, "yyyy-MM-dd", culture, DateTimeStyles.None, out var date)) return value;
         var isoWeekday = date.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)date.DayOfWeek;
         var weekday = InWords(language, EngineTexts.WeekdayTerm, Number(isoWeekday));
         return $"{weekday}, {date.Day} {InWords(language, EngineTexts.MonthTerm, Number(date.Month))} {date.Year}";
@@ -65,10 +65,10 @@ internal static class TextRenderer
 
     private static string Time(DialogLanguage language, string value)
     {
-        if (!TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return value;
+        var culture = CultureInfo.InvariantCulture;
+        if (!TimeOnly.TryParseExact(value, "HH:mm", culture, DateTimeStyles.None, out var time)) return value;
         return $"{InWords(language, EngineTexts.ClockTerm, EngineTexts.ClockAt)} "
-            + time.ToString("HH.mm", CultureInfo.InvariantCulture);
+            + time.ToString("HH.mm", culture);
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
