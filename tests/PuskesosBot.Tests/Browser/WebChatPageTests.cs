@@ -4,7 +4,8 @@ using PuskesosBot.Tests.Channels.WebChat;
 
 namespace PuskesosBot.Tests.Browser;
 
-public sealed class WebChatPageTests(Browsers browsers) : IClassFixture<Browsers>
+[Collection(nameof(BrowserTests))]
+public sealed class WebChatPageTests(Browsers browsers)
 {
     private const string Greeting = "Selamat datang di Puskesos. Ada yang bisa dibantu?\n1. Cek status bantuan\n2. Jadwal ambil\n"
         + "3. Syarat dan berkas\n4. Bicara dengan petugas\n\nBalas dengan angka, atau ketik 0 untuk petugas.";
