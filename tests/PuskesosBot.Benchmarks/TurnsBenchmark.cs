@@ -10,7 +10,9 @@ using PuskesosBot.Server.Hosting;
 
 namespace PuskesosBot.Benchmarks;
 
-/// <summary>Whole turns of the status dialog, from webhook to arrived reply, against <see cref="Baseline"/> in the same run.</summary>
+/// <summary>
+/// Whole turns of the status dialog, from webhook to arrived reply, against <see cref="Baseline"/> in the same run.
+/// </summary>
 internal static class TurnsBenchmark
 {
     private const int Conversations = 200, Rounds = 3;

@@ -46,7 +46,9 @@ public sealed class Browsers : IAsyncLifetime
     }
 }
 
-/// <summary>Browser tests run alone: beside all others a browser gets too little of the machine to be on time.</summary>
+/// <summary>
+/// Browser tests run alone: beside all others a browser gets too little of the machine to be on time.
+/// </summary>
 [CollectionDefinition(nameof(BrowserTests), DisableParallelization = true)]
 public sealed class BrowserTests : ICollectionFixture<Browsers>;
 

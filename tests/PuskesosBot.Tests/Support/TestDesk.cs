@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using PuskesosBot.Channels;
@@ -44,6 +45,9 @@ internal sealed class TestDesk : IAsyncDisposable
     public IdSource Ids => _ids;
 
     public SqliteDatabase Database => _database;
+
+    /// <summary>"action: outcome" of everything that ran here.</summary>
+    public ConcurrentDictionary<string, byte> Seen { get; } = [];
 
     public static async Task<TestDesk> StartAsync()
     {
@@ -101,7 +105,7 @@ internal sealed class TestDesk : IAsyncDisposable
     }
 
     private TurnScript Script(Sender sender) => new(
-        new DeskHome(Desk, "id", new DeskFacts(Profile).Of), () => Dialogs.Value, new DialogActions(Actions(Vault, _ids)),
+        new DeskHome(Desk, "id", new DeskFacts(Profile).Of), () => Dialogs.Value, new DialogActions([.. Actions(Vault, _ids).Select(action => new RecordedAction(action, Seen))]),
         new Outbox(sender, _ids), new CaseDesk(_ids), _ids, Time);
 
     private async Task<List<OutboxMessage>> OutboxAsync(ChatAddress chat)
