@@ -26,7 +26,10 @@ internal sealed class Baseline : IAsyncDisposable
         _connection = new SqliteConnection($"Data Source={file}");
         _connection.Open();
         using var setUp = _connection.CreateCommand();
-        setUp.CommandText = "pragma journal_mode=wal; pragma synchronous=full; create table inbox (id integer primary key, text text)";
+        setUp.CommandText = """
+            pragma journal_mode=wal; pragma synchronous=full;
+            create table inbox (id integer primary key, text text);
+            """;
         setUp.ExecuteNonQuery();
         _insert = _connection.CreateCommand();
         _insert.CommandText = "insert into inbox (id, text) values (@id, @text)";

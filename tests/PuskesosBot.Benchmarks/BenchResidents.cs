@@ -62,5 +62,6 @@ internal static class BenchResidents
 
     private static DateOnly Birth(int i) => FirstBirth.AddDays(i / 6 % 25_000);
 
-    private static string Kk4(int i) => (1000 + (i / 150_000 * 37 % 9000) + (i % 7)).ToString(CultureInfo.InvariantCulture);
+    private static string Kk4(int i) =>
+        (1000 + (i / 150_000 * 37 % 9000) + (i % 7)).ToString(CultureInfo.InvariantCulture);
 }

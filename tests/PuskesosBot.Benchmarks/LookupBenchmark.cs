@@ -73,7 +73,8 @@ internal static class LookupBenchmark
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var call = new ActionCall(desk, contact, arguments, now, today, new MessageKey(ChannelNames.Terminal, "1"));
         var outcome = await parts.Actions.RunAsync(new ActionRequest("match_kk", arguments), call, default);
-        if (outcome is not DialogInput.Outcome { Name: "identified" }) throw new InvalidOperationException($"resident {i} was not found");
+        if (outcome is not DialogInput.Outcome { Name: "identified" })
+            throw new InvalidOperationException($"resident {i} was not found");
         await desk.SaveChangesAsync();
     }
 }

@@ -74,7 +74,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
     private readonly Statement _isHeldElsewhere = new(
         connection,
         $"""
-        select 1 from outbox where "ContactId" = @p0 and "State" in ({(int)OutboxState.Queued}, {(int)OutboxState.InHand})
+        select 1 from outbox where "ContactId" = @p0
+        and "State" in ({(int)OutboxState.Queued}, {(int)OutboxState.InHand})
         and ("LeasedBy" is null or "LeasedBy" <> @p1) limit 1
         """,
         2);
