@@ -33,7 +33,9 @@ internal static class WebChatLimits
 
     public const int UserIdCharsMax = 64;
 
-    /// <summary>How long a client has to answer a close before it is cut off; stopping waits no longer than this.</summary>
+    /// <summary>
+    /// How long a client has to answer a close before it is cut off; stopping waits no longer than this.
+    /// </summary>
     public static readonly TimeSpan CloseWaitMax = TimeSpan.FromSeconds(2);
 
     public const int ActivitiesPerSetMax = 100;

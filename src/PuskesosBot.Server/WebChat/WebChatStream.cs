@@ -8,19 +8,20 @@ namespace PuskesosBot.Server.WebChat;
 /// Sends a conversation down a WebSocket: first what was missed, then what comes, empty frames in between.
 /// </summary>
 internal sealed class WebChatStream(
-    WebChatLog log, WebChatAddresses addresses, DeskDatabase database, IHostApplicationLifetime lifetime, TimeProvider time)
+    WebChatLog log, WebChatAddresses addresses, DeskDatabase database, IHostApplicationLifetime lifetime,
+    TimeProvider time)
 {
     private readonly TimeSpan _lookEvery = !database.HasOneWriter ? WebChatLimits.SweepEvery : WebChatLimits.KeepAlive;
 
     public async Task RunAsync(
-        WebSocket socket, WebChatSockets.Seat seat, WebChatTicket ticket, string baseAddress, CancellationToken aborted)
+        WebSocket socket, WebChatSockets.Seat seat, WebChatGrant grant, string baseAddress, CancellationToken aborted)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var hearing = HearAsync(socket, end);
         await using var broken = aborted.Register(socket.Abort);
         try
         {
-            await TellAsync(socket, seat, ticket, baseAddress, end.Token);
+            await TellAsync(socket, seat, grant, baseAddress, end.Token);
         }
         catch (Exception gone) when (gone is OperationCanceledException or WebSocketException)
         {
@@ -31,17 +32,17 @@ internal sealed class WebChatStream(
     }
 
     private async Task TellAsync(
-        WebSocket socket, WebChatSockets.Seat seat, WebChatTicket ticket, string baseAddress, CancellationToken ct)
+        WebSocket socket, WebChatSockets.Seat seat, WebChatGrant grant, string baseAddress, CancellationToken ct)
     {
-        var after = ticket.After;
+        var after = grant.After;
         var lastSent = time.GetUtcNow();
         while (true)
         {
-            var page = await log.ReadAsync(ticket.ConversationId, after, ct);
+            var page = await log.ReadAsync(grant.ConversationId, after, ct);
             if (page.Activities.Count > 0)
             {
                 after = page.Watermark;
-                await SendAsync(socket, addresses.Set(page, ticket, baseAddress), ct);
+                await SendAsync(socket, addresses.Set(page, grant, baseAddress), ct);
                 lastSent = time.GetUtcNow();
                 continue;
             }
@@ -67,8 +68,8 @@ internal sealed class WebChatStream(
         }
     }
 
-    // Clients say nothing but keep-alives; they are read so that a close or a broken connection is noticed. Without a token,
-    // because a receive that is cancelled breaks the connection instead of closing it.
+    // Clients say nothing but keep-alives; they are read so that a close or a broken connection is noticed. Without a
+    // token, because a receive that is cancelled breaks the connection instead of closing it.
     private static async Task HearAsync(WebSocket socket, CancellationTokenSource end)
     {
         var buffer = new byte[1024];
