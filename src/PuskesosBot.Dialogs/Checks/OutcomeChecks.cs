@@ -14,7 +14,8 @@ internal sealed class OutcomeChecks(SetDraft draft)
         AskState ask => (OfAsk(ask), []),
         ChooseState { Rows: null } => ([], [Outcomes.TriesExhausted]),
         ChooseState => ([Outcomes.Chosen], [Outcomes.Empty, Outcomes.TriesExhausted]),
-        DoState act => draft.Actions.TryGetValue(act.Action, out var contract) ? ([.. contract.Outcomes.Keys], []) : null,
+        DoState act =>
+            draft.Actions.TryGetValue(act.Action, out var contract) ? ([.. contract.Outcomes.Keys], []) : null,
         EnterState enter => draft.Find(enter.Dialog) is { HasHoles: false } child ? (child.Dialog.Ends, []) : null,
         WaitState wait => ([wait.Event], []),
         _ => null,

@@ -38,7 +38,8 @@ internal sealed class PathChecks(SetDraft draft)
     /// Somebody must answer before it goes on. A dialog that asks at least somewhere counts as a pause.
     /// </summary>
     private bool Pauses(DialogState state) => state.Waits || (state is EnterState enter
-        && draft.Find(enter.Dialog) is { } child && child.Dialog.States.Any(inner => inner.Waits || inner is EnterState));
+        && draft.Find(enter.Dialog) is { } child
+        && child.Dialog.States.Any(inner => inner.Waits || inner is EnterState));
 
     private static IEnumerable<DialogState> Following(Dialog dialog, DialogState state) =>
         from way in state.Ways

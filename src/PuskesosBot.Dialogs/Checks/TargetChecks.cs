@@ -9,7 +9,8 @@ internal sealed class TargetChecks(SetDraft draft)
         {
             CheckTarget(dialog, dialog.Dialog.Start, "the start");
             foreach (var state in dialog.Dialog.States)
-                foreach (var way in state.Ways) CheckTarget(dialog, way.Target, $"'{way.Word}' of state '{state.Name}'");
+                foreach (var way in state.Ways)
+                    CheckTarget(dialog, way.Target, $"'{way.Word}' of state '{state.Name}'");
             foreach (var (from, to) in dialog.Dialog.Moved) CheckMoved(dialog, from, to);
         }
 

@@ -51,7 +51,8 @@ internal sealed class TextUseChecks(SetDraft draft)
             draft.Issues.Add(text.Place, DialogIssueCode.UnknownTerm,
                 $"text '{text.Id}' uses the unknown term '{term.TermId}'", _terms);
         if (part is not TextPart.Rows rows) return;
-        if (language.Texts.TryGetValue(rows.TextId, out var row) && row.Template.Flat.Any(inner => inner is TextPart.Rows))
+        if (language.Texts.TryGetValue(rows.TextId, out var row)
+            && row.Template.Flat.Any(inner => inner is TextPart.Rows))
             draft.Issues.Add(text.Place, DialogIssueCode.BrokenPlaceholder,
                 $"text '{text.Id}' prints a list of rows of text '{row.Id}', which prints a list itself");
         if (!_texts.Contains(rows.TextId))

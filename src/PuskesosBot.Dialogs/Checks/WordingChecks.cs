@@ -42,7 +42,8 @@ internal sealed class WordingChecks(SetDraft draft)
             draft.Issues.Add(state.Says[0].Place, DialogIssueCode.TwoQuestions,
                 $"the texts of state '{state.Name}' ask more than one question");
         if (state is not ChooseState choose || texts.Count == 0) return;
-        var options = choose.Options.Sum(option => 5 + (language.Labels.GetValueOrDefault(option.Label.Id)?.Text.Length ?? 0));
+        var options = choose.Options
+            .Sum(option => 5 + (language.Labels.GetValueOrDefault(option.Label.Id)?.Text.Length ?? 0));
         var chars = texts[^1].Template.Words.Length + options;
         if (chars > DialogLimits.MenuTextCharsMax)
             draft.Issues.Add(texts[^1].Place, DialogIssueCode.TextTooLong,

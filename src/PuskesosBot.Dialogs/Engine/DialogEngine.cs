@@ -13,7 +13,8 @@ public sealed class DialogEngine
     /// Take one <see cref="DialogSet"/> for a whole turn: an outcome must meet the set that asked for the action.
     /// </remarks>
     /// <exception cref="DialogContractException">An outcome that no waiting <c>do</c> knows: our fault.</exception>
-    [SuppressMessage("Performance", "CA1822", Justification = "Hosts are given an engine; that it holds nothing is its affair.")]
+    [SuppressMessage(
+        "Performance", "CA1822", Justification = "Hosts are given an engine; that it holds nothing is its affair.")]
     public DialogStep Step(DialogSet dialogs, DialogPosition position, DialogInput input, DialogContext context)
     {
         var walk = new Walk(dialogs, position, context);

@@ -46,7 +46,8 @@ internal sealed class Listener(Walk walk)
     /// </summary>
     private void HearWhileNothingWaits(DialogInput.Message message)
     {
-        if (message.Pressed is null && walk.Dialogs.Everywhere.Find(message.Text) is { } word && word != Everywhere.Skip)
+        if (message.Pressed is null
+            && walk.Dialogs.Everywhere.Find(message.Text) is { } word && word != Everywhere.Skip)
             HearWord(word, isKnown: false);
         else walk.AskAfresh();
     }

@@ -16,7 +16,9 @@ internal static class ChooseReader
             return null;
         }
 
-        var rows = node is YamlMap rowsMap ? ReadRows(new MapReader(rowsMap, $"state '{name.Value}'", map.Issues)) : null;
+        var rows = node is YamlMap rowsMap
+            ? ReadRows(new MapReader(rowsMap, $"state '{name.Value}'", map.Issues))
+            : null;
         var options = node is YamlList list ? ReadOptions(name, list, map.Issues) : [];
         if (says.Count == 0 || (node is YamlMap && rows is null)) return null;
         return new ChooseState(name.Value, name.Place)

@@ -53,7 +53,8 @@ public static class DialogLoader
         {
             var file = new FileInfo(Path.Combine(folder, path));
             // Bytes that are not UTF-8 become a replacement character, which the YAML reader refuses with its place.
-            if (file.Length <= DialogLimits.FileBytesMax) return Encoding.UTF8.GetString(File.ReadAllBytes(file.FullName));
+            if (file.Length <= DialogLimits.FileBytesMax)
+                return Encoding.UTF8.GetString(File.ReadAllBytes(file.FullName));
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
@@ -72,7 +73,8 @@ public static class DialogLoader
         IReadOnlyCollection<string> facts, IssueList issues)
     {
         var draft = new SetDraft(issues, actions, facts) { HasHoles = issues.Count > 0 };
-        foreach (var (path, text) in files.OrderBy(file => file.Key, StringComparer.Ordinal).Take(DialogLimits.FilesMax))
+        var inOrder = files.OrderBy(file => file.Key, StringComparer.Ordinal);
+        foreach (var (path, text) in inOrder.Take(DialogLimits.FilesMax))
             if (path != IntentsFile) Read(draft, folder, path, text);
         if (files.Count > DialogLimits.FilesMax)
             issues.Add(new SourcePlace(folder, 1, 1), DialogIssueCode.MissingFile,
@@ -82,7 +84,8 @@ public static class DialogLoader
         var found = issues.Sorted();
         return found.Count > 0 || draft.Everywhere is null
             ? new DialogLoad(null, found)
-            : new DialogLoad(new DialogSet(draft.Dialogs.Select(d => d.Dialog), draft.Everywhere, draft.Languages), found);
+            : new DialogLoad(
+                new DialogSet(draft.Dialogs.Select(d => d.Dialog), draft.Everywhere, draft.Languages), found);
     }
 
     private static void Read(SetDraft draft, string folder, string path, string text)
@@ -118,7 +121,8 @@ public static class DialogLoader
         void Missing(string path)
         {
             draft.HasHoles = true;
-            draft.Issues.Add(new SourcePlace($"{folder}/{path}", 1, 1), DialogIssueCode.MissingFile, "the file is missing");
+            draft.Issues.Add(
+                new SourcePlace($"{folder}/{path}", 1, 1), DialogIssueCode.MissingFile, "the file is missing");
         }
     }
 }

@@ -61,7 +61,8 @@ internal static class DialogReader
     {
         var intents = map.Texts("intents", isNeeded: false);
         foreach (var intent in intents.Where(intent => !Names.IsIntent(intent.Value)))
-            map.Issues.Add(intent.Place, DialogIssueCode.WrongShape, $"intent '{intent.Value}' is not UPPER_SNAKE_CASE");
+            map.Issues.Add(
+                intent.Place, DialogIssueCode.WrongShape, $"intent '{intent.Value}' is not UPPER_SNAKE_CASE");
         return [.. intents.Select(intent => intent.Value)];
     }
 

@@ -56,7 +56,8 @@ internal static class LanguageReader
             if (map!.IdOf(entry.Key, "a name") is not { Value: var id, Place: var place }) continue;
             if (entry.Value is not YamlMap detailed)
             {
-                if (map.TextOf(entry.Value, id) is { } text) labels[id] = new DialogLabel(id, text.Value.Trim(), [], place);
+                if (map.TextOf(entry.Value, id) is { } text)
+                    labels[id] = new DialogLabel(id, text.Value.Trim(), [], place);
                 continue;
             }
 

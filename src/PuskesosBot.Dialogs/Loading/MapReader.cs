@@ -87,7 +87,8 @@ internal sealed class MapReader
     {
         if (Text(key, isNeeded: false) is not { } text) return false;
         if (text.Value is not ("true" or "false"))
-            Issues.Add(text.Place, DialogIssueCode.WrongShape, $"'{key}' of {_what} is '{text.Value}'", ["true", "false"]);
+            Issues.Add(
+                text.Place, DialogIssueCode.WrongShape, $"'{key}' of {_what} is '{text.Value}'", ["true", "false"]);
         return text.Value == "true";
     }
 

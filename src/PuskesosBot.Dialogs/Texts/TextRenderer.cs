@@ -56,7 +56,8 @@ internal static class TextRenderer
 
     private static string Date(DialogLanguage language, string value)
     {
-        if (!DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!DateOnly.TryParseExact(
+                value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return value;
         var isoWeekday = date.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)date.DayOfWeek;
         var weekday = InWords(language, EngineTexts.WeekdayTerm, Number(isoWeekday));

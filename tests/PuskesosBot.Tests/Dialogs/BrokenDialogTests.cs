@@ -37,7 +37,8 @@ public sealed class BrokenDialogTests
         var load = DialogLoader.Load(files, Actions, Facts);
 
         load.Set.ShouldBeNull();
-        var messages = comments.Where(line => line.StartsWith(Message, StringComparison.Ordinal)).Select(line => line[2..]);
+        var messages = comments
+            .Where(line => line.StartsWith(Message, StringComparison.Ordinal)).Select(line => line[2..]);
         string.Join('\n', load.Issues).ShouldBe(string.Join('\n', messages));
         load.Issues.ShouldContain(issue => file.StartsWith(issue.Code + "-", StringComparison.Ordinal));
     }

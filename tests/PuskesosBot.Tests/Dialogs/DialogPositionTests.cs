@@ -28,9 +28,8 @@ public sealed class DialogPositionTests
                 },
             ],
         };
-        const string json = """
-            {"q":5,"f":[{"d":"main_menu","s":"register"},{"d":"register","s":"rw","t":1,"v":{"list":[{"id":"é\""}],"rw":"6"},"a":["who"]}]}
-            """;
+        const string json = """{"q":5,"f":[{"d":"main_menu","s":"register"},{"d":"register","s":"rw","t":1"""
+            + ""","v":{"list":[{"id":"é\""}],"rw":"6"},"a":["who"]}]}""";
 
         position.ToJson().ShouldBe(json);
         DialogPosition.FromJson(json).ToJson().ShouldBe(json);

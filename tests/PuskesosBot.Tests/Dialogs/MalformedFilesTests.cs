@@ -14,8 +14,10 @@ public sealed class MalformedFilesTests
 
     private static readonly string[] Splinters =
     [
-        "{", "}", "[", "]", ": ", "- ", "\n", "  ", "\t", "&a ", "*a", "!!str ", "'", "\"", "|", ">", "#", "%", "@", "`", "?",
-        "$", "$end", "$slot", "{slot}", "{?x}", "\0", "\uFFFD", "\uD83D", "---\n", "...\n", "<<: ", "~", "null", ",", "\r",
+        "{", "}", "[", "]", ": ", "- ", "\n", "  ", "\t", "&a ", "*a", "!!str ", "'", "\"", "|", ">", "#", "%", "@",
+        "`", "?",
+        "$", "$end", "$slot", "{slot}", "{?x}", "\0", "\uFFFD", "\uD83D", "---\n", "...\n", "<<: ", "~", "null",
+        ",", "\r",
         "say: ", "choose:\n", "on: {}", "\u2028", "\\x", "0x", "enter: papers",
     ];
 
@@ -83,8 +85,9 @@ public sealed class MalformedFilesTests
     {
         var files = SmallDialogs.Files();
         for (var i = 0; i < 60; i++)
-            files[$"d{i}.yaml"] = $"dialog: d{i}\nstart: s0\nstates:\n" + string.Concat(Enumerable.Range(0, 60).Select(j =>
-                $"  s{j}: {{ enter: d{j}, on: {{ done: {(j == 59 ? "$end" : $"s{j + 1}")} }} }}\n"));
+            files[$"d{i}.yaml"] = $"dialog: d{i}\nstart: s0\nstates:\n"
+                + string.Concat(Enumerable.Range(0, 60).Select(j =>
+                    $"  s{j}: {{ enter: d{j}, on: {{ done: {(j == 59 ? "$end" : $"s{j + 1}")} }} }}\n"));
 
         var clock = Stopwatch.GetTimestamp();
         DialogLoader.Load(files, SmallDialogs.Actions, SmallDialogs.Facts).Issues

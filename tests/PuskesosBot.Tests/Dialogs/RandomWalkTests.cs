@@ -8,7 +8,8 @@ public sealed class RandomWalkTests
 
     private static readonly string[] Texts =
     [
-        "1", "2", "3", "9", "ya", "tidak", "6", "rw 06", "pkh", "halo", "menu", "batal", "kembali", "petugas", "0", "bahasa",
+        "1", "2", "3", "9", "ya", "tidak", "6", "rw 06", "pkh", "halo", "menu", "batal", "kembali", "petugas", "0",
+        "bahasa",
         "berhenti", "mulai", "lewati", "syarat", "daftar", "Siti", "", " ", "??", "😀", "\uD83D", "{name}", "$end",
     ];
 
@@ -24,7 +25,11 @@ public sealed class RandomWalkTests
         var passed = new HashSet<string>();
         for (var walk = 0; walk < WalksPerSeed; walk++)
         {
-            var chat = new TestChat(dialogs) { IsNew = random.Next(3) == 0, Language = random.Next(2) == 0 ? "id" : "su" };
+            var chat = new TestChat(dialogs)
+            {
+                IsNew = random.Next(3) == 0,
+                Language = random.Next(2) == 0 ? "id" : "su",
+            };
             for (var i = 0; i < MessagesPerWalk; i++)
             {
                 Shuffle(random, chat);

@@ -64,7 +64,8 @@ public sealed class ReloadTests : IDisposable
         File.WriteAllBytes(Path.Combine(_folder.FullName, "notices.yaml"), [(byte)'a', (byte)'\n', (byte)'b', 0xFF]);
 
         _library.Reload();
-        _library.Issues.ShouldContain(issue => issue.Code == "DLG001" && issue.Place.Line == 2 && issue.Place.Column == 2);
+        _library.Issues.ShouldContain(
+            issue => issue.Code == "DLG001" && issue.Place.Line == 2 && issue.Place.Column == 2);
     }
 
     [Fact]

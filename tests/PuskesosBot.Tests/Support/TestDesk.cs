@@ -80,7 +80,11 @@ internal sealed class TestDesk : IAsyncDisposable
         }
 
         var all = await OutboxAsync(message.Address);
-        return [.. all.Skip(known.Count).Select(row => JsonSerializer.Deserialize(row.Body, OutboxJson.Default.OutboundMessage)!)];
+        return
+        [
+            .. all.Skip(known.Count)
+                .Select(row => JsonSerializer.Deserialize(row.Body, OutboxJson.Default.OutboundMessage)!),
+        ];
     }
 
     public async ValueTask DisposeAsync()
@@ -101,7 +105,8 @@ internal sealed class TestDesk : IAsyncDisposable
     }
 
     private TurnScript Script(Sender sender) => new(
-        new DeskHome(Desk, "id", new DeskFacts(Profile).Of), () => Dialogs.Value, new DialogActions(Actions(Vault, _ids)),
+        new DeskHome(Desk, "id", new DeskFacts(Profile).Of), () => Dialogs.Value,
+        new DialogActions(Actions(Vault, _ids)),
         new Outbox(sender, _ids), new CaseDesk(_ids), _ids, Time);
 
     private async Task<List<OutboxMessage>> OutboxAsync(ChatAddress chat)

@@ -33,7 +33,8 @@ public sealed class HostileFileTests
         await RefusedAsync(".xlsx", "FILE_UNPACKS_TOO_LARGE", Zip(
             ("xl/workbook.xml", "<workbook/>"),
             ("xl/worksheets/sheet1.xml",
-                $"<worksheet xmlns='{Main}'><sheetData><row r='1048576'><c r='XFD1048576'/></row></sheetData></worksheet>")));
+                $"<worksheet xmlns='{Main}'><sheetData><row r='1048576'><c r='XFD1048576'/></row></sheetData>"
+                + "</worksheet>")));
     }
 
     [Fact]
