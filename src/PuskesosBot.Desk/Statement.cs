@@ -24,7 +24,8 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    internal Task<int> ExecuteAsync(DbTransaction transaction, CancellationToken ct, params ReadOnlySpan<object?> values)
+    internal Task<int> ExecuteAsync(
+        DbTransaction transaction, CancellationToken ct, params ReadOnlySpan<object?> values)
     {
         Bind(transaction, values);
         return _command.ExecuteNonQueryAsync(ct);

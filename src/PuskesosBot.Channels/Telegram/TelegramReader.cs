@@ -56,7 +56,7 @@ public sealed class TelegramReader(TelegramBot bot, TimeProvider time)
         if (update.Message is { } message) return ReadMessage(key, message, InboundKind.Said);
         if (update.EditedMessage is { } edited) return ReadMessage(key, edited, InboundKind.Edited);
         if (update.CallbackQuery is { } press) return ReadPress(key, press);
-        if (update.MyChatMember is { } membership) return ReadMembership(key, membership);
+        if (update.MyChatMember is { } change) return ReadMemberChange(key, change);
         return new TelegramReading.Ignored(IgnoreReason.UpdateType);
     }
 
@@ -109,21 +109,21 @@ public sealed class TelegramReader(TelegramBot bot, TimeProvider time)
         return new TelegramReading.Message(TelegramContent.SignedBy(inbound, from));
     }
 
-    private static TelegramReading ReadMembership(MessageKey key, TelegramMembership membership)
+    private static TelegramReading ReadMemberChange(MessageKey key, TelegramMemberChange change)
     {
-        if (membership.Chat is not { } chat || membership.NewChatMember?.Status is not { } status)
-            return new TelegramReading.Malformed("membership without chat or status");
-        if (!IsInstant(membership.Date)) return new TelegramReading.Malformed("impossible date");
+        if (change.Chat is not { } chat || change.NewChatMember?.Status is not { } status)
+            return new TelegramReading.Malformed("member change without chat or status");
+        if (!IsInstant(change.Date)) return new TelegramReading.Malformed("impossible date");
         if (IsGroup(chat)) return new TelegramReading.Ignored(IgnoreReason.GroupMembership);
         if (status is not ("kicked" or "member")) return new TelegramReading.Ignored(IgnoreReason.MembershipUnchanged);
 
-        var sentAt = DateTimeOffset.FromUnixTimeSeconds(membership.Date);
+        var sentAt = DateTimeOffset.FromUnixTimeSeconds(change.Date);
         var inbound = new InboundMessage(key, new ChatAddress(ChannelNames.Telegram, IdOf(chat.Id)), sentAt)
         {
             Kind = status == "kicked" ? InboundKind.Blocked : InboundKind.Unblocked,
         };
         return new TelegramReading.Message(
-            membership.From is { } from ? TelegramContent.SignedBy(inbound, from) : inbound);
+            change.From is { } from ? TelegramContent.SignedBy(inbound, from) : inbound);
     }
 
     private static ChatAddress AddressOf(TelegramChat chat, TelegramMessage message) =>

@@ -6,14 +6,14 @@ namespace PuskesosBot.Channels.Telegram;
 
 internal sealed record TelegramUpdate(
     long? UpdateId, TelegramMessage? Message, TelegramMessage? EditedMessage, TelegramPress? CallbackQuery,
-    TelegramMembership? MyChatMember);
+    TelegramMemberChange? MyChatMember);
 
 internal sealed record TelegramUser(long Id, bool IsBot, string? FirstName, string? LastName, string? Username,
     string? LanguageCode);
 
 internal sealed record TelegramChat(long Id, string? Type);
 
-internal sealed record TelegramMembership(TelegramChat? Chat, TelegramUser? From, long Date,
+internal sealed record TelegramMemberChange(TelegramChat? Chat, TelegramUser? From, long Date,
     TelegramMember? OldChatMember, TelegramMember? NewChatMember);
 
 internal sealed record TelegramMember(string? Status);

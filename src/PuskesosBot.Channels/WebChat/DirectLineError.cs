@@ -23,7 +23,8 @@ public sealed record DirectLineError(int Status, string Code, string Message)
     public static readonly DirectLineError TooLarge = new(413, "MessageSizeTooBig", "The body is too large");
     public static readonly DirectLineError WrongType = new(415, "UnsupportedMediaType", "JSON, or PNG, JPEG or WebP");
     public static readonly DirectLineError TooMany = new(429, "TooManyRequests", "Slow down");
-    public static readonly DirectLineError Rejected = new(502, "BotRejectedActivity", "The bot did not accept the activity");
+    public static readonly DirectLineError Rejected =
+        new(502, "BotRejectedActivity", "The bot did not accept the activity");
     public static readonly DirectLineError Busy = new(503, "ServiceUnavailable", "Too many are waiting; come back");
 
     public string ToJson() =>

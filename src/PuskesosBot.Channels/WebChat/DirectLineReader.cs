@@ -23,7 +23,8 @@ public static class DirectLineReader
         new() { MaxDepth = DirectLineLimits.DepthMax, AllowDuplicateProperties = false };
 
     // Everything else a client may post (cards, suggested actions, who it is) is either ours to say or of no use.
-    private static readonly string[] KeptTexts = ["text", "textFormat", "locale", "localTimestamp", "localTimezone", "name"];
+    private static readonly string[] KeptTexts =
+        ["text", "textFormat", "locale", "localTimestamp", "localTimezone", "name"];
     private static readonly string[] KeptParts = ["value", "channelData", "entities"];
 
     public static DirectLineReading Read(ReadOnlyMemory<byte> body, DirectLinePost post)
@@ -121,7 +122,8 @@ public static class DirectLineReader
             JsonValueKind.Object => value.GetRawText(),
             _ => "",
         };
-        var usable = pressed.Length is > 0 and <= DirectLineLimits.PressedCharsMax && pressed.All(c => c is >= ' ' and <= '~');
+        var usable = pressed.Length is > 0 and <= DirectLineLimits.PressedCharsMax
+            && pressed.All(c => c is >= ' ' and <= '~');
         return usable ? pressed : null;
     }
 

@@ -14,7 +14,8 @@ public static class DirectLineWriter
     public const string BotId = "puskesos";
 
     // The page and every client parse JSON; the HTML-safe default would only triple the size of what is not ASCII.
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Unique within the channel, and in the order of the conversation.</summary>
     public static string ActivityId(string conversationId, long sequence) =>

@@ -81,7 +81,8 @@ public sealed class CaseDesk(IdSource ids)
             Why = why,
         });
 
-    private static async Task<string> NextReceiptAsync(DeskDb desk, Guid deskId, DateTimeOffset now, CancellationToken ct)
+    private static async Task<string> NextReceiptAsync(
+        DeskDb desk, Guid deskId, DateTimeOffset now, CancellationToken ct)
     {
         var home = await desk.Desks.AsNoTracking()
             .Where(d => d.Id == deskId).Select(d => new { d.ReceiptPrefix, d.TimeZone }).SingleAsync(ct);
@@ -104,5 +105,6 @@ public sealed class CaseDesk(IdSource ids)
         return masked.Length > WordsMax ? masked[..WordsMax] : masked;
     }
 
-    private static string WhoIs(Contact contact) => string.Create(CultureInfo.InvariantCulture, $"contact:{contact.Id}");
+    private static string WhoIs(Contact contact) =>
+        string.Create(CultureInfo.InvariantCulture, $"contact:{contact.Id}");
 }

@@ -19,5 +19,7 @@ public sealed class DeskHome(
     public DateOnly TodayAt(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
 
     internal DialogContext ContextOf(Contact contact, DateTimeOffset now) =>
-        new(contact.Language, TodayAt(now), contact.ConsentAt is null && !contact.IsGroup, facts(contact.Language, now));
+        new(
+            contact.Language, TodayAt(now), contact.ConsentAt is null && !contact.IsGroup,
+            facts(contact.Language, now));
 }

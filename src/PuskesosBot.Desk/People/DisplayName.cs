@@ -8,6 +8,8 @@ public static class DisplayName
     public static string Of(string name)
     {
         var tidy = string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return tidy.Any(char.IsLower) ? tidy : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(tidy.ToLowerInvariant());
+        return tidy.Any(char.IsLower)
+            ? tidy
+            : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(tidy.ToLowerInvariant());
     }
 }

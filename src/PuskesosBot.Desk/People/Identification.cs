@@ -13,7 +13,8 @@ public sealed class Identification(IdentifierVault vault, IdSource ids)
 {
     private readonly IdentificationTries _tries = new(ids);
 
-    internal static Task<TriesToday> TriesTodayAsync(Asker asker, CancellationToken ct) => IdentificationTries.OfTodayAsync(asker, ct);
+    internal static Task<TriesToday> TriesTodayAsync(Asker asker, CancellationToken ct) =>
+        IdentificationTries.OfTodayAsync(asker, ct);
 
     /// <summary>The number the channel proved, and the birth year, since numbers change hands.</summary>
     internal async Task<ProofVerdict> ByPhoneAsync(Asker asker, int birthYear, CancellationToken ct)
@@ -59,7 +60,8 @@ public sealed class Identification(IdentifierVault vault, IdSource ids)
         if (codes is not [var code]) return await JudgeAsync(asker, [], "code", ct);
         var name = await asker.Desk.Residents.AsNoTracking()
             .Where(r => r.Id == code.ResidentId).Select(r => r.Name).SingleAsync(ct);
-        var verdict = await JudgeAsync(asker, [new Candidate(code.ResidentId, name, Fits: true, IsHeld: false)], "code", ct);
+        var holder = new Candidate(code.ResidentId, name, Fits: true, IsHeld: false);
+        var verdict = await JudgeAsync(asker, [holder], "code", ct);
         if (verdict is ProofVerdict.Identified) code.UsedAt = asker.Now;
         return verdict;
     }
@@ -100,7 +102,9 @@ public sealed class Identification(IdentifierVault vault, IdSource ids)
             Why = proof,
         });
         var contactId = asker.Contact.Id;
-        if (await asker.Desk.ContactLinks.AnyAsync(l => l.ContactId == contactId && l.ResidentId == residentId, ct)) return;
+        var isLinked = await asker.Desk.ContactLinks
+            .AnyAsync(l => l.ContactId == contactId && l.ResidentId == residentId, ct);
+        if (isLinked) return;
         asker.Desk.ContactLinks.Add(new ContactLink
         {
             ContactId = contactId,

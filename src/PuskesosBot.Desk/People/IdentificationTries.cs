@@ -15,7 +15,9 @@ internal sealed class IdentificationTries(IdSource ids)
             .Select(a => a.At)
             .Take(IdentificationLimits.FailuresPerDayMax)
             .ToListAsync(ct);
-        var pause = failedAt.Count == 0 ? null : PauseAfter(failedAt.Count, failedAt[0].ToOffset(start.Offset), asker.Now);
+        var pause = failedAt.Count == 0
+            ? null
+            : PauseAfter(failedAt.Count, failedAt[0].ToOffset(start.Offset), asker.Now);
         return new TriesToday(failedAt.Count, pause, start.Offset);
     }
 
@@ -66,7 +68,8 @@ internal sealed class IdentificationTries(IdSource ids)
     private static async Task<DateTimeOffset> DayStartAsync(Asker asker, CancellationToken ct)
     {
         var deskId = asker.Contact.DeskId;
-        var zone = await asker.Desk.Desks.AsNoTracking().Where(d => d.Id == deskId).Select(d => d.TimeZone).SingleAsync(ct);
+        var zone = await asker.Desk.Desks.AsNoTracking()
+            .Where(d => d.Id == deskId).Select(d => d.TimeZone).SingleAsync(ct);
         var local = TimeZoneInfo.ConvertTime(asker.Now, TimeZoneInfo.FindSystemTimeZoneById(zone));
         return new DateTimeOffset(local.Date, local.Offset); // None of Indonesia's zones changes its offset.
     }

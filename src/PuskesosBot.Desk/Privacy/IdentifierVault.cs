@@ -51,7 +51,8 @@ public sealed class IdentifierVault : IDisposable
         var nonce = box.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
         _aes.Encrypt(
-            nonce, plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), Encoding.UTF8.GetBytes(purpose));
+            nonce, plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes),
+            Encoding.UTF8.GetBytes(purpose));
         return box;
     }
 

@@ -6,8 +6,7 @@ namespace PuskesosBot.Desk.Registry;
 /// <remarks>
 /// Not CsvHelper, which reads an unclosed quote to the end of the file and takes the good rows with it. Here a quoted
 /// cell that is not closed properly within <see cref="ImportLimits.QuotedLinesMax"/> lines is a stray quote, and its
-/// line
-/// stands alone.
+/// line stands alone.
 /// </remarks>
 internal sealed class CsvSheet : SheetReader
 {

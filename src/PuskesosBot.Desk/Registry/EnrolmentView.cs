@@ -20,7 +20,8 @@ public sealed record EnrolmentView(string Status, string Reason)
     public static EnrolmentView Of(Standing standing, EnrolmentStatus status, string? reason)
     {
         // Nobody learns from a machine that a list has somebody down as dead or gone.
-        if (status == EnrolmentStatus.Held || reason is Deceased or Moved or NotFound) return new EnrolmentView(Desk, "");
+        if (status == EnrolmentStatus.Held || reason is Deceased or Moved or NotFound)
+            return new EnrolmentView(Desk, "");
 
         var told = reason is NowCapable or OtherAid ? reason : ReasonOf(standing);
         if (status == EnrolmentStatus.Ended)

@@ -33,7 +33,8 @@ internal static class AreaWords
     private static readonly HashSet<string> Company =
     [
         "no", "nomor", "nomer", "nmr", "ka", "ke", "yang", "yg", "nu", "na", "di", "ti", "dari", "saya", "abdi",
-        "warga", "wargi", "tinggal", "linggih", "calik", "bumi", "rumah", "masuk", "kalebet", "adalah", "nyaeta", "kita",
+        "warga", "wargi", "tinggal", "linggih", "calik", "bumi", "rumah", "masuk", "kalebet", "adalah", "nyaeta",
+        "kita",
     ];
 
     internal static Area Read(string text, bool bareIsRw)

@@ -32,7 +32,8 @@ internal static class ConfigurationFile
     {
         try
         {
-            return Yaml.Deserialize<T>(text) ?? throw new ConfigurationProblemsException([$"{path}:1:1 the file is empty"]);
+            return Yaml.Deserialize<T>(text)
+                ?? throw new ConfigurationProblemsException([$"{path}:1:1 the file is empty"]);
         }
         catch (YamlException wrong)
         {

@@ -70,7 +70,8 @@ internal static class DemoDistributions
     private static DateOnly? DateOf(string what, string? text, ProblemList problems)
     {
         if (text is null) return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        return DateOnly.TryParseExact(
+                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : problems.Missing<DateOnly?>($"{what} is '{text}' (allowed: year-month-day)", null);
     }

@@ -4,7 +4,8 @@ using PuskesosBot.Channels.WebChat;
 namespace PuskesosBot.Server.WebChat;
 
 /// <summary>Posting activities and pictures, and showing the pictures.</summary>
-internal sealed class ActivityCalls(WebChatDoor door, WebChatPosts posts, WebChatRates rates, MediaFolder media) : IDisposable
+internal sealed class ActivityCalls(
+    WebChatDoor door, WebChatPosts posts, WebChatRates rates, MediaFolder media) : IDisposable
 {
     private readonly SemaphoreSlim _uploads = new(WebChatLimits.UploadsAtOnceMax);
 
@@ -12,11 +13,11 @@ internal sealed class ActivityCalls(WebChatDoor door, WebChatPosts posts, WebCha
     public async Task<IResult> PostAsync(HttpContext http, string conversationId, CancellationToken ct)
     {
         var entry = await door.EnterAsync(http.Request, conversationId, ct);
-        if (entry.Visitor is not { } visitor) return Answers.Refuse(http, entry.Error!);
-        if (!http.Request.HasJsonContentType()) return Answers.Refuse(http, DirectLineError.WrongType);
-        if (!rates.MayPost(conversationId)) return Answers.Refuse(http, DirectLineError.TooMany);
+        if (entry.Visitor is not { } visitor) return DirectLineAnswers.Refuse(http, entry.Error!);
+        if (!http.Request.HasJsonContentType()) return DirectLineAnswers.Refuse(http, DirectLineError.WrongType);
+        if (!rates.MayPost(conversationId)) return DirectLineAnswers.Refuse(http, DirectLineError.TooMany);
         var body = await BoundedBody.ReadAsync(http.Request, DirectLineLimits.ActivityBytesMax, ct);
-        if (body.Error is { } error) return Answers.Refuse(http, error);
+        if (body.Error is { } error) return DirectLineAnswers.Refuse(http, error);
         return Answer(http, await posts.PostAsync(visitor, body.Bytes, media: null, ct));
     }
 
@@ -24,14 +25,14 @@ internal sealed class ActivityCalls(WebChatDoor door, WebChatPosts posts, WebCha
     public async Task<IResult> UploadAsync(HttpContext http, string conversationId, CancellationToken ct)
     {
         var entry = await door.EnterAsync(http.Request, conversationId, ct);
-        if (entry.Visitor is not { } visitor) return Answers.Refuse(http, entry.Error!);
-        if (!rates.MayPost(conversationId)) return Answers.Refuse(http, DirectLineError.TooMany);
-        if (!await _uploads.WaitAsync(TimeSpan.Zero, ct)) return Answers.Refuse(http, DirectLineError.Busy);
+        if (entry.Visitor is not { } visitor) return DirectLineAnswers.Refuse(http, entry.Error!);
+        if (!rates.MayPost(conversationId)) return DirectLineAnswers.Refuse(http, DirectLineError.TooMany);
+        if (!await _uploads.WaitAsync(TimeSpan.Zero, ct)) return DirectLineAnswers.Refuse(http, DirectLineError.Busy);
         try
         {
             var upload = await Upload.ReadAsync(http.Request, ct);
             return upload.Error is { } error
-                ? Answers.Refuse(http, error)
+                ? DirectLineAnswers.Refuse(http, error)
                 : await KeepAsync(http, visitor, upload, ct);
         }
         finally
@@ -43,12 +44,16 @@ internal sealed class ActivityCalls(WebChatDoor door, WebChatPosts posts, WebCha
     /// <summary>GET conversations/{id}/media/{name}, with the key in the address.</summary>
     public IResult Show(HttpContext http, string conversationId, string name)
     {
-        if (door.Holder(http.Request, TicketUse.Media, conversationId) is null)
+        if (door.Holder(http.Request, GrantUse.Media, conversationId) is null)
         {
-            return Answers.Refuse(http, DirectLineError.BadToken);
+            return DirectLineAnswers.Refuse(http, DirectLineError.BadToken);
         }
 
-        if (media.Find(conversationId, name) is not { } file) return Answers.Refuse(http, DirectLineError.NoMedia);
+        if (media.Find(conversationId, name) is not { } file)
+        {
+            return DirectLineAnswers.Refuse(http, DirectLineError.NoMedia);
+        }
+
         var headers = http.Response.Headers;
         headers.CacheControl = "private, max-age=3600";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
@@ -61,12 +66,12 @@ internal sealed class ActivityCalls(WebChatDoor door, WebChatPosts posts, WebCha
     private async Task<IResult> KeepAsync(HttpContext http, Visitor visitor, Upload upload, CancellationToken ct)
     {
         var (picture, error) = await media.SaveAsync(visitor.ConversationId, upload.Picture, ct);
-        if (picture is null) return Answers.Refuse(http, error!);
+        if (picture is null) return DirectLineAnswers.Refuse(http, error!);
         var outcome = await posts.PostAsync(visitor, upload.Activity, picture, ct);
         if (outcome.Error is not null || outcome.IsRepeat) media.Delete(picture);
         return Answer(http, outcome);
     }
 
     private static IResult Answer(HttpContext http, PostOutcome outcome) =>
-        outcome.Error is { } error ? Answers.Refuse(http, error) : Answers.Id(outcome.Id!);
+        outcome.Error is { } error ? DirectLineAnswers.Refuse(http, error) : DirectLineAnswers.Id(outcome.Id!);
 }

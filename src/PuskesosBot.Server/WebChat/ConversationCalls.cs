@@ -12,65 +12,70 @@ internal sealed class ConversationCalls(
     public async Task<IResult> StartAsync(HttpContext http, CancellationToken ct)
     {
         var caller = door.Of(http.Request);
-        if (caller.Error is { } error) return Answers.Refuse(http, error);
+        if (caller.Error is { } error) return DirectLineAnswers.Refuse(http, error);
         var body = await BoundedBody.ReadAsync(http.Request, WebChatLimits.SmallBodyBytesMax, ct);
-        if (body.Error is { } tooLarge) return Answers.Refuse(http, tooLarge);
-        if (!TokenCalls.TryUser(body.Bytes, out var user)) return Answers.Refuse(http, DirectLineError.BadArgument);
+        if (body.Error is { } tooLarge) return DirectLineAnswers.Refuse(http, tooLarge);
+        if (!TokenCalls.TryUser(body.Bytes, out var user))
+        {
+            return DirectLineAnswers.Refuse(http, DirectLineError.BadArgument);
+        }
 
         // A token says whose it is; only the secret's holder may name a user.
-        var ticket = caller.Ticket ?? tokens.New(user);
-        var isNew = await log.StartAsync(ticket.ConversationId, ticket.UserId, ct);
-        return Started(http, ticket, after: 0, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        var grant = caller.Grant ?? tokens.New(user);
+        var isNew = await log.StartAsync(grant.ConversationId, grant.UserId, ct);
+        return Started(http, grant, after: 0, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     /// <summary>GET conversations/{id}: a new socket address, going on after the watermark.</summary>
     public async Task<IResult> ReconnectAsync(HttpContext http, string conversationId, CancellationToken ct)
     {
         var entry = await door.EnterAsync(http.Request, conversationId, ct);
-        if (entry.Visitor is not { } visitor) return Answers.Refuse(http, entry.Error!);
-        var ticket = new WebChatTicket(TicketUse.Chat, visitor.ConversationId, visitor.UserId);
-        return Started(http, ticket, After(http.Request), StatusCodes.Status200OK);
+        if (entry.Visitor is not { } visitor) return DirectLineAnswers.Refuse(http, entry.Error!);
+        var grant = new WebChatGrant(GrantUse.Chat, visitor.ConversationId, visitor.UserId);
+        return Started(http, grant, After(http.Request), StatusCodes.Status200OK);
     }
 
     /// <summary>GET conversations/{id}/activities.</summary>
     public async Task<IResult> ListAsync(HttpContext http, string conversationId, CancellationToken ct)
     {
         var entry = await door.EnterAsync(http.Request, conversationId, ct);
-        if (entry.Visitor is not { } visitor) return Answers.Refuse(http, entry.Error!);
+        if (entry.Visitor is not { } visitor) return DirectLineAnswers.Refuse(http, entry.Error!);
         var page = await log.ReadAsync(conversationId, After(http.Request), ct);
-        var reader = new WebChatTicket(TicketUse.Chat, visitor.ConversationId, visitor.UserId);
-        return Answers.Json(addresses.Set(page, reader, addresses.BaseOf(http.Request)));
+        var reader = new WebChatGrant(GrantUse.Chat, visitor.ConversationId, visitor.UserId);
+        return DirectLineAnswers.Json(addresses.Set(page, reader, addresses.BaseOf(http.Request)));
     }
 
     /// <summary>GET conversations/{id}/stream: the socket.</summary>
     public async Task<IResult> StreamAsync(HttpContext http, string conversationId, CancellationToken ct)
     {
-        if (door.Holder(http.Request, TicketUse.Stream, conversationId) is not { } ticket)
+        if (door.Holder(http.Request, GrantUse.Stream, conversationId) is not { } grant)
         {
-            return Answers.Refuse(http, DirectLineError.BadToken);
+            return DirectLineAnswers.Refuse(http, DirectLineError.BadToken);
         }
 
-        if (!http.WebSockets.IsWebSocketRequest) return Answers.Refuse(http, DirectLineError.BadArgument);
+        if (!http.WebSockets.IsWebSocketRequest) return DirectLineAnswers.Refuse(http, DirectLineError.BadArgument);
         using var seat = sockets.Sit(conversationId);
-        if (seat is null) return Answers.Refuse(http, DirectLineError.TooMany);
+        if (seat is null) return DirectLineAnswers.Refuse(http, DirectLineError.TooMany);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
             KeepAliveInterval = WebChatLimits.KeepAlive,
             KeepAliveTimeout = WebChatLimits.KeepAlive,
         });
-        await stream.RunAsync(socket, seat, ticket, addresses.BaseOf(http.Request), ct);
+        await stream.RunAsync(socket, seat, grant, addresses.BaseOf(http.Request), ct);
         return TypedResults.Empty;
     }
 
-    private IResult Started(HttpContext http, WebChatTicket ticket, long after, int status)
+    private IResult Started(HttpContext http, WebChatGrant grant, long after, int status)
     {
-        var answer = Answers.Token(ticket.ConversationId, tokens.Issue(ticket));
+        var answer = DirectLineAnswers.Token(grant.ConversationId, tokens.Issue(grant));
         answer["streamUrl"] = addresses.Stream(
-            addresses.BaseOf(http.Request), ticket.ConversationId, ticket.UserId, after);
-        return Answers.Json(answer.ToJsonString(), status);
+            addresses.BaseOf(http.Request), grant.ConversationId, grant.UserId, after);
+        return DirectLineAnswers.Json(answer.ToJsonString(), status);
     }
 
     // Ours are numbers. Whatever else a client kept means "from the start": ids keep lines from being shown twice.
     private static long After(HttpRequest request) =>
-        long.TryParse(request.Query["watermark"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0;
+        long.TryParse(request.Query["watermark"], NumberStyles.None, CultureInfo.InvariantCulture, out var after)
+            ? after
+            : 0;
 }

@@ -3,8 +3,8 @@ namespace PuskesosBot.Server.WebChat;
 /// <summary>One at a time within a conversation: a reply waits until the line it answers is in the log.</summary>
 /// <remarks>
 /// A fixed number of gates shared by hash, so that nothing has to be cleaned up; two conversations that share one wait
-/// for
-/// each other now and then. Within this process only: a reply sent by another one, after a crash say, may come first.
+/// for each other now and then. Within this process only: a reply sent by another one, after a crash say, may come
+/// first.
 /// </remarks>
 internal sealed class ConversationGates : IDisposable
 {

@@ -74,7 +74,11 @@ internal static class ImageBytes
             var chunk = rest[..(int)padded];
             var start = clean.Length;
             if (IsWebpPicture(chunk)) clean.Write(chunk);
-            if (chunk.StartsWith("VP8X"u8) && length > 0) clean.GetBuffer()[start + 8] &= unchecked((byte)~(exifBit | xmpBit));
+            if (chunk.StartsWith("VP8X"u8) && length > 0)
+            {
+                clean.GetBuffer()[start + 8] &= unchecked((byte)~(exifBit | xmpBit));
+            }
+
             rest = rest[(int)padded..];
         }
 

@@ -5,8 +5,7 @@ namespace PuskesosBot.Server.WebChat;
 /// <summary>Copies a JPEG without its application segments and comments, and without anything behind its end.</summary>
 /// <remarks>
 /// ITU-T T.81, annex B. Phones write the picture as the sensor saw it and say in EXIF which way is up, so that one
-/// number
-/// is kept; so are the colour profile (APP2) and Adobe's colour transform (APP14).
+/// number is kept; so are the colour profile (APP2) and Adobe's colour transform (APP14).
 /// </remarks>
 internal static class JpegBytes
 {

@@ -16,20 +16,24 @@ internal sealed class TokenCalls(
     public async Task<IResult> GenerateAsync(HttpContext http, CancellationToken ct)
     {
         var caller = door.Of(http.Request);
-        if (!caller.IsServer) return Answers.Refuse(http, caller.Error ?? DirectLineError.Forbidden);
+        if (!caller.IsServer) return DirectLineAnswers.Refuse(http, caller.Error ?? DirectLineError.Forbidden);
         var body = await BoundedBody.ReadAsync(http.Request, WebChatLimits.SmallBodyBytesMax, ct);
-        if (body.Error is { } tooLarge) return Answers.Refuse(http, tooLarge);
-        if (!TryUser(body.Bytes, out var user)) return Answers.Refuse(http, DirectLineError.BadArgument);
-        var ticket = New(user);
-        return Answers.Json(Answers.Token(ticket.ConversationId, Issue(ticket)).ToJsonString());
+        if (body.Error is { } tooLarge) return DirectLineAnswers.Refuse(http, tooLarge);
+        if (!TryUser(body.Bytes, out var user)) return DirectLineAnswers.Refuse(http, DirectLineError.BadArgument);
+        var grant = New(user);
+        return DirectLineAnswers.Json(DirectLineAnswers.Token(grant.ConversationId, Issue(grant)).ToJsonString());
     }
 
     /// <summary>POST tokens/refresh: a new token for an unexpired one.</summary>
     public IResult Refresh(HttpContext http)
     {
         var caller = door.Of(http.Request);
-        if (caller.Ticket is not { } ticket) return Answers.Refuse(http, caller.Error ?? DirectLineError.Forbidden);
-        return Answers.Json(Answers.Token(ticket.ConversationId, Issue(ticket)).ToJsonString());
+        if (caller.Grant is not { } grant)
+        {
+            return DirectLineAnswers.Refuse(http, caller.Error ?? DirectLineError.Forbidden);
+        }
+
+        return DirectLineAnswers.Json(DirectLineAnswers.Token(grant.ConversationId, Issue(grant)).ToJsonString());
     }
 
     /// <summary>
@@ -37,27 +41,38 @@ internal sealed class TokenCalls(
     /// </summary>
     public async Task<IResult> ForPageAsync(HttpContext http, CancellationToken ct)
     {
-        if (!IsOwnPage(http.Request)) return Answers.Refuse(http, DirectLineError.Forbidden);
-        if (!rates.MayVisit(http.Connection.RemoteIpAddress)) return Answers.Refuse(http, DirectLineError.TooMany);
-        var body = await BoundedBody.ReadAsync(http.Request, WebChatLimits.SmallBodyBytesMax, ct);
-        if (body.Error is { } tooLarge) return Answers.Refuse(http, tooLarge);
-        if (body.Bytes.Length > 0 && !http.Request.HasJsonContentType()) return Answers.Refuse(http, DirectLineError.WrongType);
-        if (!TryText(body.Bytes, "token", out var earlier)) return Answers.Refuse(http, DirectLineError.BadArgument);
+        if (!IsOwnPage(http.Request)) return DirectLineAnswers.Refuse(http, DirectLineError.Forbidden);
+        if (!rates.MayVisit(http.Connection.RemoteIpAddress))
+        {
+            return DirectLineAnswers.Refuse(http, DirectLineError.TooMany);
+        }
 
-        var ticket = tokens.Read(earlier, TicketUse.Chat, options.Value.ResumeFor) ?? New(user: null);
-        var answer = Answers.Token(ticket.ConversationId, Issue(ticket));
-        answer["userId"] = ticket.UserId;
-        return Answers.Json(answer.ToJsonString());
+        var body = await BoundedBody.ReadAsync(http.Request, WebChatLimits.SmallBodyBytesMax, ct);
+        if (body.Error is { } tooLarge) return DirectLineAnswers.Refuse(http, tooLarge);
+        if (body.Bytes.Length > 0 && !http.Request.HasJsonContentType())
+        {
+            return DirectLineAnswers.Refuse(http, DirectLineError.WrongType);
+        }
+
+        if (!TryText(body.Bytes, "token", out var earlier))
+        {
+            return DirectLineAnswers.Refuse(http, DirectLineError.BadArgument);
+        }
+
+        var grant = tokens.Read(earlier, GrantUse.Chat, options.Value.ResumeFor) ?? New(user: null);
+        var answer = DirectLineAnswers.Token(grant.ConversationId, Issue(grant));
+        answer["userId"] = grant.UserId;
+        return DirectLineAnswers.Json(answer.ToJsonString());
     }
 
-    public WebChatTicket New(string? user)
+    public WebChatGrant New(string? user)
     {
         var conversation = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         var made = $"web-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(UserIdBytes))}";
-        return new WebChatTicket(TicketUse.Chat, conversation, user ?? made);
+        return new WebChatGrant(GrantUse.Chat, conversation, user ?? made);
     }
 
-    public string Issue(WebChatTicket ticket) => tokens.Issue(ticket, WebChatLimits.TokenLife);
+    public string Issue(WebChatGrant grant) => tokens.Issue(grant, WebChatLimits.TokenLife);
 
     /// <summary>Reads <c>{"user":{"id":"..."}}</c>; an empty body and an absent id are fine.</summary>
     public static bool TryUser(byte[] body, out string? user)
@@ -85,7 +100,8 @@ internal sealed class TokenCalls(
         {
             if (posted is null || !posted.RootElement.TryGetProperty(name, out var value)) return true;
             if (value.ValueKind == JsonValueKind.Null) return true;
-            if (value.ValueKind != JsonValueKind.String || value.GetRawText().Contains('\\', StringComparison.Ordinal)) return false;
+            if (value.ValueKind != JsonValueKind.String) return false;
+            if (value.GetRawText().Contains('\\', StringComparison.Ordinal)) return false;
             text = value.GetString();
             return true;
         }

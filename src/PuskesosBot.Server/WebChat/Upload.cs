@@ -7,8 +7,7 @@ namespace PuskesosBot.Server.WebChat;
 /// <summary>The two bodies of an upload: a picture, and the activity it belongs to.</summary>
 /// <remarks>
 /// A browser gives the activity a file name too, so parts are told apart by content type. The type a picture claims
-/// decides
-/// nothing; its bytes do.
+/// decides nothing; its bytes do.
 /// </remarks>
 internal sealed record Upload(byte[] Picture, byte[] Activity, DirectLineError? Error)
 {

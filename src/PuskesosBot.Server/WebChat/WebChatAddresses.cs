@@ -17,8 +17,7 @@ internal sealed class WebChatAddresses(WebChatTokens tokens, IConfiguration conf
     /// <summary>Scheme, host and path base that the client reaches us by.</summary>
     /// <remarks>
     /// The configured address wins. Without one the request's own host is good enough here: the address goes back to
-    /// the
-    /// very client that sent the header, is never stored, and no signature covers it.
+    /// the very client that sent the header, is never stored, and no signature covers it.
     /// </remarks>
     public string BaseOf(HttpRequest request)
     {
@@ -34,13 +33,13 @@ internal sealed class WebChatAddresses(WebChatTokens tokens, IConfiguration conf
 
     public string Stream(string baseAddress, string conversation, string user, long after)
     {
-        var ticket = new WebChatTicket(TicketUse.Stream, conversation, user) { After = after };
-        var key = tokens.Issue(ticket, WebChatLimits.StreamUrlLife);
+        var grant = new WebChatGrant(GrantUse.Stream, conversation, user) { After = after };
+        var key = tokens.Issue(grant, WebChatLimits.StreamUrlLife);
         return $"{SocketBase(baseAddress)}{Prefix}/conversations/{conversation}/stream?t={key}";
     }
 
     /// <summary>An ActivitySet as JSON.</summary>
-    public string Set(ActivityPage page, WebChatTicket reader, string baseAddress)
+    public string Set(ActivityPage page, WebChatGrant reader, string baseAddress)
     {
         var set = new StringBuilder("""{"activities":[""");
         for (var i = 0; i < page.Activities.Count; i++)
@@ -53,7 +52,7 @@ internal sealed class WebChatAddresses(WebChatTokens tokens, IConfiguration conf
         return set.Append("],\"watermark\":\"").Append(watermark).Append("\"}").ToString();
     }
 
-    private string WithAddresses(string json, WebChatTicket reader, string baseAddress)
+    private string WithAddresses(string json, WebChatGrant reader, string baseAddress)
     {
         // Nearly no line has a picture; those are not parsed.
         if (!json.Contains(MediaScheme, StringComparison.Ordinal)) return json;
@@ -63,10 +62,11 @@ internal sealed class WebChatAddresses(WebChatTokens tokens, IConfiguration conf
         {
             if (attachment["contentUrl"]?.GetValue<string>() is not { } url
                 || !url.StartsWith(MediaScheme, StringComparison.Ordinal)) continue;
-            var ticket = new WebChatTicket(TicketUse.Media, reader.ConversationId, reader.UserId);
-            var key = tokens.Issue(ticket, WebChatLimits.MediaUrlLife);
+            var grant = new WebChatGrant(GrantUse.Media, reader.ConversationId, reader.UserId);
+            var key = tokens.Issue(grant, WebChatLimits.MediaUrlLife);
+            var name = url[MediaScheme.Length..];
             attachment["contentUrl"] =
-                $"{baseAddress}{Prefix}/conversations/{reader.ConversationId}/media/{url[MediaScheme.Length..]}?t={key}";
+                $"{baseAddress}{Prefix}/conversations/{reader.ConversationId}/media/{name}?t={key}";
         }
 
         return activity.ToJsonString();

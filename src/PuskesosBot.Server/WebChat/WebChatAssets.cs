@@ -39,7 +39,9 @@ internal sealed class WebChatAssets
         headers.XContentTypeOptions = "nosniff";
         var suffix = BestSuffix(http.Request.Headers.AcceptEncoding, out var encoding);
         if (encoding is not null) headers.ContentEncoding = encoding;
-        var type = name.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript; charset=utf-8" : "text/css; charset=utf-8";
+        var type = name.EndsWith(".js", StringComparison.Ordinal)
+            ? "text/javascript; charset=utf-8"
+            : "text/css; charset=utf-8";
         return TypedResults.PhysicalFile(Path.Combine(_folder, name + suffix), type);
     }
 

@@ -19,8 +19,8 @@ internal sealed class WebChatDoor(WebChatTokens tokens, WebChatLog log, IOptions
         var bearer = hasBearer ? header[Scheme.Length..].Trim() : "";
         if (bearer.Length == 0) return new Caller(null, IsServer: false, DirectLineError.NoToken);
         if (IsSecret(bearer)) return new Caller(null, IsServer: true, null);
-        return tokens.Read(bearer, TicketUse.Chat) is { } ticket
-            ? new Caller(ticket, IsServer: false, null)
+        return tokens.Read(bearer, GrantUse.Chat) is { } grant
+            ? new Caller(grant, IsServer: false, null)
             : new Caller(null, IsServer: false, DirectLineError.BadToken);
     }
 
@@ -30,15 +30,19 @@ internal sealed class WebChatDoor(WebChatTokens tokens, WebChatLog log, IOptions
         var caller = Of(request);
         if (caller.Error is { } error) return new Entry(null, error);
         if (!IsConversationId(conversation)) return new Entry(null, DirectLineError.NotFound);
-        if (caller.Ticket is { } ticket && ticket.ConversationId != conversation) return new Entry(null, DirectLineError.NotYours);
+        if (caller.Grant is { } grant && grant.ConversationId != conversation)
+        {
+            return new Entry(null, DirectLineError.NotYours);
+        }
+
         return await log.UserOfAsync(conversation, ct) is { } user
             ? new Entry(new Visitor(conversation, user), null)
             : new Entry(null, DirectLineError.NotFound);
     }
 
     /// <summary>Lets the holder of a signed address in; sockets and pictures have no header.</summary>
-    public WebChatTicket? Holder(HttpRequest request, TicketUse use, string conversation) =>
-        tokens.Read(request.Query["t"], use) is { } ticket && ticket.ConversationId == conversation ? ticket : null;
+    public WebChatGrant? Holder(HttpRequest request, GrantUse use, string conversation) =>
+        tokens.Read(request.Query["t"], use) is { } grant && grant.ConversationId == conversation ? grant : null;
 
     private static bool IsConversationId(string id) =>
         id.Length is > 0 and <= ConversationIdCharsMax && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
@@ -51,7 +55,7 @@ internal sealed class WebChatDoor(WebChatTokens tokens, WebChatLog log, IOptions
 }
 
 /// <summary>A client with a token, a server with the secret, or a refusal.</summary>
-internal sealed record Caller(WebChatTicket? Ticket, bool IsServer, DirectLineError? Error);
+internal sealed record Caller(WebChatGrant? Grant, bool IsServer, DirectLineError? Error);
 
 /// <summary>One of both.</summary>
 internal readonly record struct Entry(Visitor? Visitor, DirectLineError? Error);

@@ -9,8 +9,7 @@ namespace PuskesosBot.Server.WebChat;
 /// <summary>The lines of every web chat, in order and durable.</summary>
 /// <remarks>
 /// Numbers rise by one and become visible in that order, because the next one is taken from what is committed and the
-/// key
-/// refuses a second taker. So a client that has seen n has seen everything before it.
+/// key refuses a second taker. So a client that has seen n has seen everything before it.
 /// </remarks>
 internal sealed class WebChatLog(DeskDatabase database, TimeProvider time)
 {

@@ -34,8 +34,7 @@ internal sealed class WebChatPage(
 
     /// <remarks>
     /// The component makes style elements at run time, hence the nonce for styles. The socket's address is named
-    /// because
-    /// older Safari does not count it under 'self'.
+    /// because older Safari does not count it under 'self'.
     /// </remarks>
     private string Policy(string nonce, string baseAddress)
     {
@@ -75,7 +74,9 @@ internal sealed class WebChatPage(
                 <p class="safety">Kami tidak pernah minta PIN, OTP, NIK lengkap.</p>
                 <p class="trouble" id="trouble" role="status" hidden></p>
                 <section id="chat" aria-label="Percakapan"></section>
-                <noscript><p class="trouble">Halaman ini perlu JavaScript. Nyalakan dulu di peramban Anda.</p></noscript>
+                <noscript>
+                  <p class="trouble">Halaman ini perlu JavaScript. Nyalakan dulu di peramban Anda.</p>
+                </noscript>
               </main>
               <dialog id="confirm">
                 <p>Mulai percakapan baru? Percakapan di layar ini akan hilang.</p>

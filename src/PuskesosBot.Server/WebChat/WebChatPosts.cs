@@ -7,8 +7,8 @@ namespace PuskesosBot.Server.WebChat;
 /// <summary>Takes an activity to the bot and, once its turn is committed, into the log.</summary>
 /// <remarks>
 /// In that order: a line that is echoed was accepted for good. Were the echo written first, a crash or a full queue
-/// would
-/// leave a line that looks sent and is never answered. The gate keeps the bot's reply behind the echo all the same.
+/// would leave a line that looks sent and is never answered. The gate keeps the bot's reply behind the echo all the
+/// same.
 /// </remarks>
 internal sealed class WebChatPosts(
     InboundHandler handle, WebChatLog log, WebChatSockets sockets, ConversationGates gates, ActivityMask mask,

@@ -32,7 +32,8 @@ internal sealed class WebChatSender(WebChatLog log, WebChatSockets sockets, Conv
         }
         catch (Exception failed) when (failed is DbException or DbUpdateException)
         {
-            return new SendResult.Unreachable($"the log could not be written: {failed.GetType().Name}", MayHaveArrived: false);
+            return new SendResult.Unreachable(
+                $"the log could not be written: {failed.GetType().Name}", MayHaveArrived: false);
         }
     }
 }

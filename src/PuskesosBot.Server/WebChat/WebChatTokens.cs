@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 namespace PuskesosBot.Server.WebChat;
 
 /// <summary>
-/// Makes and reads signed tickets. They are JWTs (HS256), because clients look in them for the claim <c>user</c>.
+/// Makes and reads signed grants. They are JWTs (HS256), because clients look in them for the claim <c>user</c>.
 /// </summary>
 /// <param name="key">16 bytes or more, known to this installation only.</param>
 internal sealed class WebChatTokens(byte[] key, TimeProvider time)
@@ -16,19 +16,19 @@ internal sealed class WebChatTokens(byte[] key, TimeProvider time)
     private static readonly string Header =
         Base64Url.EncodeToString("""{"alg":"HS256","typ":"JWT"}"""u8) + ".";
 
-    public string Issue(WebChatTicket ticket, TimeSpan life)
+    public string Issue(WebChatGrant grant, TimeSpan life)
     {
         var expires = (time.GetUtcNow() + life).ToUnixTimeSeconds();
-        var claims = JsonSerializer.SerializeToUtf8Bytes(ticket with { Expires = expires });
+        var claims = JsonSerializer.SerializeToUtf8Bytes(grant with { Expires = expires });
         var body = Header + Base64Url.EncodeToString(claims);
         return $"{body}.{Base64Url.EncodeToString(Sign(body))}";
     }
 
     /// <param name="token">As presented; anything.</param>
-    /// <param name="use">What it is presented for; a ticket for another use is wrong.</param>
+    /// <param name="use">What it is presented for; a grant for another use is wrong.</param>
     /// <param name="grace">How long after its end it still counts.</param>
     /// <returns>Null when forged, damaged, for another use or expired.</returns>
-    public WebChatTicket? Read(string? token, TicketUse use, TimeSpan grace = default)
+    public WebChatGrant? Read(string? token, GrantUse use, TimeSpan grace = default)
     {
         if (token is null || token.Length > WebChatLimits.TokenCharsMax) return null;
         var end = token.LastIndexOf('.');
@@ -36,19 +36,20 @@ internal sealed class WebChatTokens(byte[] key, TimeProvider time)
         var signature = Decode(token.AsSpan(end + 1));
         if (!CryptographicOperations.FixedTimeEquals(signature, Sign(token[..end]))) return null;
 
-        var ticket = JsonSerializer.Deserialize<WebChatTicket>(Decode(token.AsSpan(Header.Length, end - Header.Length)));
-        var isInTime = DateTimeOffset.FromUnixTimeSeconds(ticket!.Expires) + grace > time.GetUtcNow();
-        return ticket.Use == use && isInTime ? ticket : null;
+        var grant = JsonSerializer.Deserialize<WebChatGrant>(Decode(token.AsSpan(Header.Length, end - Header.Length)));
+        var isInTime = DateTimeOffset.FromUnixTimeSeconds(grant!.Expires) + grace > time.GetUtcNow();
+        return grant.Use == use && isInTime ? grant : null;
     }
 
     private byte[] Sign(string body) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(body));
 
-    private static byte[] Decode(ReadOnlySpan<char> text) => Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : [];
+    private static byte[] Decode(ReadOnlySpan<char> text) =>
+        Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : [];
 }
 
 /// <summary>What a signature vouches for.</summary>
-internal sealed record WebChatTicket(
-    [property: JsonPropertyName("use")] TicketUse Use,
+internal sealed record WebChatGrant(
+    [property: JsonPropertyName("use")] GrantUse Use,
     [property: JsonPropertyName("conv")] string ConversationId,
     [property: JsonPropertyName("user")] string UserId)
 {
@@ -62,4 +63,4 @@ internal sealed record WebChatTicket(
 }
 
 /// <summary>Numbers are part of issued tokens.</summary>
-internal enum TicketUse { Chat = 1, Stream = 2, Media = 3 }
+internal enum GrantUse { Chat = 1, Stream = 2, Media = 3 }

@@ -22,7 +22,8 @@ internal static class WebChatWiring
         services.TryAddSingleton(new WebChatFace("Puskesos"));
         // Derived, so that there is one key to keep; the purpose keeps it apart from what the vault hashes.
         services.AddSingleton(s => new WebChatTokens(
-            s.GetRequiredService<IdentifierVault>().Hash("webchat-token-key", "1"), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IdentifierVault>().Hash("webchat-token-key", "1"),
+            s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new MediaFolder(
             Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "media", "webchat"))));
         services.AddSingleton(_ => WebChatAssets.BesideProgram());
@@ -44,7 +45,8 @@ internal static class WebChatWiring
         app.UseCors();
         app.UseWebSockets();
         MapDirectLine(app);
-        app.MapPost("/webchat/token", (HttpContext http, TokenCalls calls, CancellationToken ct) => calls.ForPageAsync(http, ct))
+        app.MapPost("/webchat/token", (HttpContext http, TokenCalls calls, CancellationToken ct) =>
+                calls.ForPageAsync(http, ct))
             .AddEndpointFilter(Unstored);
         app.MapGet("/", (HttpContext http, WebChatPage page) => page.Show(http));
         app.MapGet(WebChatAssets.Prefix + "/{name}",
@@ -55,19 +57,23 @@ internal static class WebChatWiring
     private static void MapDirectLine(WebApplication app)
     {
         var calls = app.MapGroup(WebChatAddresses.Prefix).RequireCors(Cors).AddEndpointFilter(Unstored);
-        calls.MapPost("/tokens/generate", (HttpContext http, TokenCalls c, CancellationToken ct) => c.GenerateAsync(http, ct));
+        calls.MapPost("/tokens/generate", (HttpContext http, TokenCalls c, CancellationToken ct) =>
+            c.GenerateAsync(http, ct));
         calls.MapPost("/tokens/refresh", (HttpContext http, TokenCalls c) => c.Refresh(http));
 
         var conversations = calls.MapGroup("/conversations");
-        conversations.MapPost("", (HttpContext http, ConversationCalls c, CancellationToken ct) => c.StartAsync(http, ct));
+        conversations.MapPost("", (HttpContext http, ConversationCalls c, CancellationToken ct) =>
+            c.StartAsync(http, ct));
         conversations.MapGet("/{id}", (HttpContext http, ConversationCalls c, string id, CancellationToken ct) =>
             c.ReconnectAsync(http, id, ct));
-        conversations.MapGet("/{id}/activities", (HttpContext http, ConversationCalls c, string id, CancellationToken ct) =>
-            c.ListAsync(http, id, ct));
+        conversations.MapGet(
+            "/{id}/activities", (HttpContext http, ConversationCalls c, string id, CancellationToken ct) =>
+                c.ListAsync(http, id, ct));
         conversations.MapGet("/{id}/stream", (HttpContext http, ConversationCalls c, string id, CancellationToken ct) =>
             c.StreamAsync(http, id, ct));
-        conversations.MapPost("/{id}/activities", (HttpContext http, ActivityCalls c, string id, CancellationToken ct) =>
-            c.PostAsync(http, id, ct));
+        conversations.MapPost(
+            "/{id}/activities", (HttpContext http, ActivityCalls c, string id, CancellationToken ct) =>
+                c.PostAsync(http, id, ct));
         conversations.MapPost("/{id}/upload", (HttpContext http, ActivityCalls c, string id, CancellationToken ct) =>
             c.UploadAsync(http, id, ct));
         conversations.MapGet("/{id}/media/{name}", (HttpContext http, ActivityCalls c, string id, string name) =>

@@ -7,7 +7,8 @@ namespace PuskesosBot.Tests.Browser;
 [Collection(nameof(BrowserTests))]
 public sealed class WebChatPageTests(Browsers browsers)
 {
-    private const string Greeting = "Selamat datang di Puskesos. Ada yang bisa dibantu?\n1. Cek status bantuan\n2. Jadwal ambil\n"
+    private const string Greeting = "Selamat datang di Puskesos. Ada yang bisa dibantu?\n"
+        + "1. Cek status bantuan\n2. Jadwal ambil\n"
         + "3. Syarat dan berkas\n4. Bicara dengan petugas\n\nBalas dengan angka, atau ketik 0 untuk petugas.";
 
     private static readonly ChatOption[] Menu =
@@ -99,7 +100,8 @@ public sealed class WebChatPageTests(Browsers browsers)
         await watched.SeesAsync("Ada yang bisa dibantu?");
 
         var small = await watched.Page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('.safety, .top *, p.webchat__text-content, .webchat__suggested-action, textarea, time')]
+            () => [...document.querySelectorAll(
+                '.safety, .top *, p.webchat__text-content, .webchat__suggested-action, textarea, time')]
               .filter(e => parseFloat(getComputedStyle(e).fontSize) < 18).map(e => e.outerHTML)
             """);
         var low = await watched.Page.EvaluateAsync<string[]>("""

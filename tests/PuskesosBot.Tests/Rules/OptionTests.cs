@@ -87,7 +87,7 @@ public sealed partial class OptionTests
         _ => Equals(one, other),
     };
 
-    [GeneratedRegex(@"^\| `[A-Za-z]+(_[A-Za-z]+)+` ")]
+    [GeneratedRegex(@"^\| `[A-Za-z]+(_{1,2}[A-Za-z]+)+` ")]
     private static partial Regex OptionRow();
 
     private sealed record Option(Type Type, PropertyInfo Property)

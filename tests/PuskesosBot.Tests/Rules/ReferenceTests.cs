@@ -25,9 +25,10 @@ public sealed class ReferenceTests
             "System.*", .. Extensions, "PuskesosBot.Desk", "PuskesosBot.Dialogs", "PuskesosBot.Channels",
             "Microsoft.EntityFrameworkCore*", "Microsoft.Data.Sqlite", "SQLitePCLRaw.*", "Npgsql*",
         ],
+        // What runs is made of all the others, of ASP.NET, and of YAML: desks and programmes are read from config/.
         ["puskesosbot"] =
         [
-            "System.*", "PuskesosBot.*", "Microsoft.Extensions.*", "Microsoft.AspNetCore.*",
+            "System.*", "PuskesosBot.*", "Microsoft.Extensions.*", "Microsoft.AspNetCore*", "YamlDotNet",
             "Microsoft.Net.Http.Headers", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Abstractions",
             "Microsoft.EntityFrameworkCore.Relational", "OpenTelemetry*", "Spectre.Console", "Polly*", "Quartz*",
         ],

@@ -4,7 +4,8 @@ using PuskesosBot.Channels;
 namespace PuskesosBot.Tests.Support;
 
 /// <summary>A provider that answers as a test wrote down, and remembers what it was asked.</summary>
-internal sealed class ScriptedChannel(ChannelLimits limits, Func<OutboundMessage, int, SendResult> answer) : IChannelSender
+internal sealed class ScriptedChannel(
+    ChannelLimits limits, Func<OutboundMessage, int, SendResult> answer) : IChannelSender
 {
     private readonly ConcurrentQueue<OutboundMessage> _calls = new();
     private int _count;

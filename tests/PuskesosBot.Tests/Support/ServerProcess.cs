@@ -32,7 +32,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>The built program, of the same configuration as these tests.</summary>
     public static string Program { get; } = Repository.Path(
-        "src", "PuskesosBot.Server", "bin", AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug",
+        "src", "PuskesosBot.Server", "bin",
+        AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug",
         "net10.0", "puskesosbot.dll");
 
     public static Uri FreeAddress()

@@ -12,7 +12,11 @@ internal static class Until
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
-            if (watch.Elapsed > (limit ?? TimeSpan.FromSeconds(20))) throw new TimeoutException($"did not happen: {what}");
+            if (watch.Elapsed > (limit ?? TimeSpan.FromSeconds(20)))
+            {
+                throw new TimeoutException($"did not happen: {what}");
+            }
+
             await Task.Delay(Look);
         }
     }

@@ -64,9 +64,11 @@ internal sealed class Transcript(TestDesk desk)
     {
         "(stiker)" => Message("") with { Media = new InboundMedia(MediaKind.Sticker, "sticker-1") },
         "(foto)" => Message("") with { Media = new InboundMedia(MediaKind.Photo, "photo-1") },
-        ['[', .. var number, ']'] => Message("") with { Pressed = _buttons[int.Parse(number, CultureInfo.InvariantCulture) - 1].Payload },
+        ['[', .. var number, ']'] => Message("") with { Pressed = Button(number).Payload },
         _ => Message(words.Replace("\\n", "\n", StringComparison.Ordinal)),
     };
+
+    private ChatOption Button(string number) => _buttons[int.Parse(number, CultureInfo.InvariantCulture) - 1];
 
     private InboundMessage Message(string text)
     {
@@ -81,7 +83,10 @@ internal sealed class Transcript(TestDesk desk)
         for (var i = 0; i < replies.Count; i++)
         {
             if (i > 0) actual.Append("< ---\n");
-            foreach (var line in replies[i].Text.TrimEnd('\n').Split('\n')) actual.Append("< ".TrimEnd() + (line.Length > 0 ? $" {line}" : "")).Append('\n');
+            foreach (var line in replies[i].Text.TrimEnd('\n').Split('\n'))
+            {
+                actual.Append(line.Length > 0 ? $"< {line}" : "<").Append('\n');
+            }
         }
     }
 

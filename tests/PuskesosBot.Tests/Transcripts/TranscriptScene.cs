@@ -52,7 +52,8 @@ internal static partial class TranscriptScene
             BirthDate = Day(given, "born"),
             KkLast4Hash = given.TryGetValue("kk4", out var kk) ? desk.Vault.Hash("kk4", kk) : null,
             PhoneHash = given.TryGetValue("phone", out var phone) ? desk.Vault.Hash("phone", phone) : null,
-            Standing = Enum.Parse<Standing>(given.GetValueOrDefault("standing", "eligible").Replace("_", "", StringComparison.Ordinal), true),
+            Standing = Enum.Parse<Standing>(
+                given.GetValueOrDefault("standing", "eligible").Replace("_", "", StringComparison.Ordinal), true),
             VerifiedOn = Day(given, "verified"),
             LastImportId = Guid.Empty,
             IsHeld = given.ContainsKey("held"),
@@ -135,7 +136,9 @@ internal static partial class TranscriptScene
             Title = given["title"],
             Rws = [.. List(given, "rw")],
             Date = Day(given, "date"),
-            StartsAt = given.TryGetValue("time", out var time) ? TimeOnly.Parse(time, CultureInfo.InvariantCulture) : null,
+            StartsAt = given.TryGetValue("time", out var time)
+                ? TimeOnly.Parse(time, CultureInfo.InvariantCulture)
+                : null,
             Venue = given.GetValueOrDefault("venue"),
             PreviousVenue = given.GetValueOrDefault("previous"),
             Papers = [.. List(given, "papers")],
@@ -144,10 +147,13 @@ internal static partial class TranscriptScene
         });
 
     private static string[] List(Dictionary<string, string> given, string key) =>
-        given.GetValueOrDefault(key, "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        given.GetValueOrDefault(key, "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static DateOnly? Day(Dictionary<string, string> given, string key) =>
-        given.TryGetValue(key, out var day) ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        given.TryGetValue(key, out var day)
+            ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
 
     [GeneratedRegex("""(\w+)=("[^"]*"|\S+)""")]
     private static partial Regex Pair();

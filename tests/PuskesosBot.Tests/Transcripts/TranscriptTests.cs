@@ -10,7 +10,8 @@ public sealed class TranscriptTests
     public static TheoryData<string> Files()
     {
         var data = new TheoryData<string>();
-        foreach (var file in Directory.EnumerateFiles(Folder, "*.txt", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var files = Directory.EnumerateFiles(Folder, "*.txt", SearchOption.AllDirectories);
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             data.Add(Path.GetRelativePath(Folder, file));
         }
@@ -28,7 +29,8 @@ public sealed class TranscriptTests
 
         var actual = await new Transcript(desk).PlayAsync(expected);
 
-        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1") await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
+            await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);
         else actual.ShouldBe(expected);
     }
 }

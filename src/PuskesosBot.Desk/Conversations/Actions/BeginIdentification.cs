@@ -44,7 +44,8 @@ internal sealed class BeginIdentification(IdentifierVault vault) : IDialogAction
             .ToListAsync(ct);
         if (linked.Count == 0) return null;
         if (linked is [var one])
-            return ActionResult.Of("known", ("resident", one.Id.ToString()), ("resident_name", DisplayName.Of(one.Name)));
+            return ActionResult.Of(
+                "known", ("resident", one.Id.ToString()), ("resident_name", DisplayName.Of(one.Name)));
         var rows = linked.Select(r => new Dictionary<string, string>
         {
             ["id"] = r.Id.ToString(),

@@ -11,7 +11,8 @@ internal sealed class MatchPhone(Identification identification) : IDialogAction
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
         if (call.Contact.IsGroup) return ActionResult.Of(ProofResults.InGroup);
-        if (BirthYear.TryRead(call["birth_year"], call.Today.Year) is not { } year) return ActionResult.Of("unreadable");
+        if (BirthYear.TryRead(call["birth_year"], call.Today.Year) is not { } year)
+            return ActionResult.Of("unreadable");
         return ProofResults.Of(await identification.ByPhoneAsync(ProofResults.Asker(call), year, ct));
     }
 }

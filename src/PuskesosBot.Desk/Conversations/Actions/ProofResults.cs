@@ -26,7 +26,8 @@ internal static class ProofResults
         ProofVerdict.Identified who => ActionResult.Of(
             "identified", ("resident", who.ResidentId.ToString()), ("resident_name", who.Name)),
         ProofVerdict.NoMatch => ActionResult.Of("no_match"),
-        ProofVerdict.Wait wait => ActionResult.Of("wait", ("retry_at", wait.Until.ToString("HH:mm", CultureInfo.InvariantCulture))),
+        ProofVerdict.Wait wait => ActionResult.Of(
+            "wait", ("retry_at", wait.Until.ToString("HH:mm", CultureInfo.InvariantCulture))),
         ProofVerdict.Closed => ActionResult.Of("closed"),
         _ => throw new UnreachableException(verdict.ToString()),
     };

@@ -5,7 +5,8 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// <summary>No announcements any more; answers to own questions go on.</summary>
 internal sealed class StopNotices : IDialogAction
 {
-    public ActionContract Contract { get; } = Contracts.Of("stop_notices", [], ("stopped", []), ("already_stopped", []));
+    public ActionContract Contract { get; } =
+        Contracts.Of("stop_notices", [], ("stopped", []), ("already_stopped", []));
 
     public Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {

@@ -40,7 +40,8 @@ public sealed class ConversationTests
         using var posted = await chat.PostAsync(Payloads.Text("directline/post-activity-request.json"));
 
         var id = (string)(await posted.JsonAsync())["id"]!;
-        var lines = await Eventually.FindAsync(async () => await chat.ReadAsync(), s => s["activities"]!.AsArray().Count == 2);
+        var lines = await Eventually.FindAsync(
+            async () => await chat.ReadAsync(), s => s["activities"]!.AsArray().Count == 2);
         var echo = lines["activities"]![0]!;
         ((string)echo["id"]!).ShouldBe(id);
         ((string)echo["channelData"]!["clientActivityID"]!).ShouldBe("17f0c1-1");

@@ -10,15 +10,18 @@ public sealed class DirectLineFuzzTests
 
     private static readonly string[] Bodies =
     [
-        """{"type":"message","text":"halo","channelData":{"clientActivityID":"c"}}""", """{"type":"event","name":"webchat/join"}""",
+        """{"type":"message","text":"halo","channelData":{"clientActivityID":"c"}}""",
+        """{"type":"event","name":"webchat/join"}""",
         """{"type":"message","value":{"a":[1,2,{"b":null}]},"locale":"id","entities":[{"type":"x"}]}""",
-        """{"user":{"id":"warga"}}""", """{"token":"a.b.c"}""", "[[[[[[[[[[[[[[[[[[[[", "\ud83d", "{\"type\":\"message\",\"text\":\"\\ud83d\"}",
+        """{"user":{"id":"warga"}}""", """{"token":"a.b.c"}""", "[[[[[[[[[[[[[[[[[[[[", "\ud83d",
+        "{\"type\":\"message\",\"text\":\"\\ud83d\"}",
         "", "null", "--x\r\nContent-Type: image/png\r\n\r\nabc\r\n--x--",
     ];
 
     private static readonly string[] Types =
     [
-        "application/json", "application/json; charset=utf-7", "text/plain", "multipart/form-data; boundary=x", "image/png",
+        "application/json", "application/json; charset=utf-7", "text/plain",
+        "multipart/form-data; boundary=x", "image/png",
         "multipart/form-data", "application/vnd.microsoft.activity", "multipart/mixed; boundary=\"\"",
     ];
 
@@ -48,7 +51,8 @@ public sealed class DirectLineFuzzTests
     {
         string[] paths =
         [
-            $"{chat.Path}/activities", $"{chat.Path}/upload", $"{chat.Path}/activities?watermark={Noise(random, 8)}", chat.Path,
+            $"{chat.Path}/activities", $"{chat.Path}/upload", $"{chat.Path}/activities?watermark={Noise(random, 8)}",
+            chat.Path,
             $"{chat.Path}/stream?t={Noise(random, 40)}", $"{chat.Path}/media/{Noise(random, 20)}?t={Noise(random, 9)}",
             $"{WebChatClient.Base}/conversations", $"{WebChatClient.Base}/conversations/{Noise(random, 30)}/activities",
             $"{WebChatClient.Base}/tokens/refresh", $"{WebChatClient.Base}/tokens/generate", "/webchat/token",
@@ -57,7 +61,13 @@ public sealed class DirectLineFuzzTests
         var request = new HttpRequestMessage(
             random.Next(3) == 0 ? HttpMethod.Get : HttpMethod.Post, Pick(random, paths));
         if (request.Method == HttpMethod.Post) request.Content = Body(random);
-        var bearer = random.Next(8) switch { 0 => "", 1 => WebChatHost.Secret, 2 => Changed(random, chat.Token), _ => chat.Token };
+        var bearer = random.Next(8) switch
+        {
+            0 => "",
+            1 => WebChatHost.Secret,
+            2 => Changed(random, chat.Token),
+            _ => chat.Token,
+        };
         if (random.Next(20) > 0) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {bearer}");
         return request;
     }
@@ -65,7 +75,11 @@ public sealed class DirectLineFuzzTests
     private static ByteArrayContent Body(Random random)
     {
         var bytes = Encoding.UTF8.GetBytes(Pick(random, Bodies));
-        for (var i = random.Next(4); i > 0 && bytes.Length > 0; i--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        for (var i = random.Next(4); i > 0 && bytes.Length > 0; i--)
+        {
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        }
+
         var content = new ByteArrayContent(bytes[..random.Next(bytes.Length / 2, bytes.Length + 1)]);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(Pick(random, Types));
         return content;

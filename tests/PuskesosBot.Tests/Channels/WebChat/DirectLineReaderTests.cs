@@ -25,7 +25,8 @@ public sealed class DirectLineReaderTests
 
     [Fact]
     public void Who_it_claims_to_be_from_is_not_kept() =>
-        Read("""{"type":"message","text":"a","from":{"id":"puskesos","role":"bot"},"suggestedActions":{},"attachments":[{}]}""")
+        Read("""{"type":"message","text":"a","from":{"id":"puskesos","role":"bot"},"""
+                + """ "suggestedActions":{},"attachments":[{}]}""")
             .ShouldBeOfType<DirectLineReading.Taken>().Activity.Select(p => p.Key).ShouldBe(["text", "type"]);
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class DirectLineReaderTests
     [Theory]
     [InlineData("""{"type":"message","text":"Ya"}""", "Ya", null)]
     [InlineData("""{"type":"message","value":"v1:menu","channelData":{"postBack":true}}""", "", "v1:menu")]
-    [InlineData("""{"type":"message","text":"Info","value":{"k":"v1:menu:info"}}""", "Info", """{"k":"v1:menu:info"}""")]
+    [InlineData(
+        """{"type":"message","text":"Info","value":{"k":"v1:menu:info"}}""", "Info", """{"k":"v1:menu:info"}""")]
     [InlineData("""{"type":"message","text":"a","value":"bukan ascii é"}""", "a", null)]
     [InlineData("""{"type":"message","text":"a","value":7}""", "a", null)]
     [InlineData("""{"type":"message","text":"baris\r\ndua\u0000\u0007"}""", "baris\ndua", null)]
@@ -112,8 +114,10 @@ public sealed class DirectLineReaderTests
     [Fact]
     public void A_reply_is_written_as_the_example_shows()
     {
-        var place = new ActivityPlace("01JKCONTOH", "web-3f1c", 3, new DateTimeOffset(2026, 1, 2, 1, 0, 0, 900, TimeSpan.Zero));
-        var message = new OutboundMessage(new ChatAddress("webchat", "01JKCONTOH"), "Selamat pagi. Ada yang bisa dibantu?")
+        var at = new DateTimeOffset(2026, 1, 2, 1, 0, 0, 900, TimeSpan.Zero);
+        var place = new ActivityPlace("01JKCONTOH", "web-3f1c", 3, at);
+        var chat = new ChatAddress("webchat", "01JKCONTOH");
+        var message = new OutboundMessage(chat, "Selamat pagi. Ada yang bisa dibantu?")
         {
             Options = [new ChatOption("Aduan", "v1:1"), new ChatOption("Info bantuan", "v1:2")],
             Language = "id-ID",

@@ -8,7 +8,8 @@ namespace PuskesosBot.Tests.Channels.WebChat;
 
 public sealed class DoorTests
 {
-    private const string Generate = $"{WebChatClient.Base}/tokens/generate", Refresh = $"{WebChatClient.Base}/tokens/refresh";
+    private const string Generate = $"{WebChatClient.Base}/tokens/generate";
+    private const string Refresh = $"{WebChatClient.Base}/tokens/refresh";
 
     [Theory]
     [InlineData(null)]
@@ -38,7 +39,8 @@ public sealed class DoorTests
         foreach (var answer in new[]
         {
             await chat.StartAsync(), await chat.SayAsync("halo"), await chat.SendAsync(HttpMethod.Post, Refresh),
-            await chat.SendAsync(HttpMethod.Get, chat.Path), await chat.SendAsync(HttpMethod.Get, $"{chat.Path}/activities"),
+            await chat.SendAsync(HttpMethod.Get, chat.Path),
+            await chat.SendAsync(HttpMethod.Get, $"{chat.Path}/activities"),
             await chat.SendAsync(HttpMethod.Post, $"{chat.Path}/upload"),
         })
         {
@@ -54,18 +56,19 @@ public sealed class DoorTests
         await using var host = await WebChatHost.StartAsync();
         var chat = await host.OpenAsync();
         var parts = chat.Token.Split('.');
-        var ticket = new WebChatTicket(TicketUse.Stream, chat.Conversation, chat.User);
+        var grant = new WebChatGrant(GrantUse.Stream, chat.Conversation, chat.User);
         var elsewhere = new WebChatTokens(new byte[16], host.Time);
 
         string[] forged =
         [
             chat.Token[..^2], chat.Token + "A", $"{parts[0]}.{parts[1]}.", $"{parts[0]}.{parts[1]}",
-            "eyJhbGciOiJub25lIn0." + parts[1] + ".", $"{parts[0]}.{parts[1]}A.{parts[2]}", new string('a', 5_000), "....", "ü",
-            host.Tokens.Issue(ticket, TimeSpan.FromHours(1)),
-            elsewhere.Issue(ticket with { Use = TicketUse.Chat }, TimeSpan.FromHours(1)),
+            "eyJhbGciOiJub25lIn0." + parts[1] + ".", $"{parts[0]}.{parts[1]}A.{parts[2]}",
+            new string('a', 5_000), "....", "ü",
+            host.Tokens.Issue(grant, TimeSpan.FromHours(1)),
+            elsewhere.Issue(grant with { Use = GrantUse.Chat }, TimeSpan.FromHours(1)),
         ];
 
-        foreach (var token in forged) host.Tokens.Read(token, TicketUse.Chat).ShouldBeNull(token);
+        foreach (var token in forged) host.Tokens.Read(token, GrantUse.Chat).ShouldBeNull(token);
         using var answer = await new WebChatClient(host.Http, forged[0], chat.Conversation, chat.User).SayAsync("halo");
         (await ConversationTests.ErrorOf(answer)).ShouldBe("TokenExpired");
     }
@@ -137,9 +140,9 @@ public sealed class DoorTests
         answer.StatusCode.ShouldBe(status);
         if (status != HttpStatusCode.OK) return;
         var made = await answer.JsonAsync();
-        var ticket = host.Tokens.Read((string)made["token"]!, TicketUse.Chat).ShouldNotBeNull();
-        ticket.ConversationId.ShouldBe((string)made["conversationId"]!);
-        if (body is not null) ticket.UserId.ShouldBe("warga-7");
+        var grant = host.Tokens.Read((string)made["token"]!, GrantUse.Chat).ShouldNotBeNull();
+        grant.ConversationId.ShouldBe((string)made["conversationId"]!);
+        if (body is not null) grant.UserId.ShouldBe("warga-7");
     }
 
     [Fact]
@@ -209,7 +212,8 @@ public sealed class DoorTests
     [Fact]
     public async Task Other_sites_are_let_in_when_configured_and_not_otherwise()
     {
-        await using var host = await WebChatHost.StartAsync(null, ("WebChat:AllowedOrigins", "https://kelurahan.example"));
+        await using var host = await WebChatHost.StartAsync(
+            null, ("WebChat:AllowedOrigins", "https://kelurahan.example"));
 
         (await PreflightAsync(host, "https://kelurahan.example")).ShouldBe("https://kelurahan.example");
         (await PreflightAsync(host, "https://lain.example")).ShouldBeNull();
@@ -218,13 +222,15 @@ public sealed class DoorTests
     [Fact]
     public async Task The_configured_address_wins_over_the_request()
     {
-        await using var host = await WebChatHost.StartAsync(null, ("Public:BaseAddress", "https://bot.puskesos.example/"));
+        await using var host = await WebChatHost.StartAsync(
+            null, ("Public:BaseAddress", "https://bot.puskesos.example/"));
         var chat = await host.TokenAsync();
 
         using var answer = await chat.StartAsync();
 
         ((string)(await answer.JsonAsync())["streamUrl"]!)
-            .ShouldStartWith($"wss://bot.puskesos.example{WebChatClient.Base}/conversations/{chat.Conversation}/stream?t=");
+            .ShouldStartWith(
+                $"wss://bot.puskesos.example{WebChatClient.Base}/conversations/{chat.Conversation}/stream?t=");
     }
 
     [Theory]

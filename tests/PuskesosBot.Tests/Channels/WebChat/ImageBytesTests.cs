@@ -46,7 +46,11 @@ public sealed class ImageBytesTests
             for (var round = 0; round < 3_000; round++)
             {
                 var changed = (byte[])picture.Clone();
-                for (var i = random.Next(1, 6); i > 0; i--) changed[random.Next(changed.Length)] = (byte)random.Next(256);
+                for (var i = random.Next(1, 6); i > 0; i--)
+                {
+                    changed[random.Next(changed.Length)] = (byte)random.Next(256);
+                }
+
                 ImageBytes.Clean(changed);
             }
         }

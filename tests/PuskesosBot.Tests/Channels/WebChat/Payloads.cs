@@ -11,7 +11,11 @@ internal static class Payloads
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PuskesosBot.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PuskesosBot.sln")))
+        {
+            folder = folder.Parent;
+        }
+
         return folder.ShouldNotBeNull("the tests run from within the repository").FullName;
     }
 }

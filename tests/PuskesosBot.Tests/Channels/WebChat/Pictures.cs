@@ -11,7 +11,8 @@ internal static class Pictures
 
     public static byte[] Png =>
     [
-        0x89, .. "PNG"u8, 0x0D, 0x0A, 0x1A, 0x0A, .. Chunk("IHDR", new byte[13]), .. Chunk("tEXt", Encoding.ASCII.GetBytes(Secret)),
+        0x89, .. "PNG"u8, 0x0D, 0x0A, 0x1A, 0x0A,
+        .. Chunk("IHDR", new byte[13]), .. Chunk("tEXt", Encoding.ASCII.GetBytes(Secret)),
         .. Chunk("eXIf", Encoding.ASCII.GetBytes(Secret)), .. Chunk("IDAT", [1, 2, 3]), .. Chunk("IEND", []),
         .. Encoding.ASCII.GetBytes(Secret),
     ];
@@ -20,7 +21,8 @@ internal static class Pictures
     [
         0xFF, 0xD8, .. Segment(0xE0, "JFIF\0"u8.ToArray()), .. Segment(0xE1, Exif(orientation: 6)),
         .. Segment(0xED, Encoding.ASCII.GetBytes(Secret)), .. Segment(0xFE, Encoding.ASCII.GetBytes(Secret)),
-        .. Segment(0xDB, new byte[65]), .. Segment(0xDA, new byte[8]), 0x11, 0xFF, 0x00, 0x22, 0xFF, 0xD0, 0x33, 0xFF, 0xD9,
+        .. Segment(0xDB, new byte[65]), .. Segment(0xDA, new byte[8]),
+        0x11, 0xFF, 0x00, 0x22, 0xFF, 0xD0, 0x33, 0xFF, 0xD9,
         .. Encoding.ASCII.GetBytes(Secret),
     ];
 

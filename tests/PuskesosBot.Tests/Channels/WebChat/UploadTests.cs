@@ -103,7 +103,11 @@ public sealed class UploadTests
         using var garbled = await UploadAsync(chat, Bytes([1, 2, 3], "multipart/form-data; boundary=x"));
 
         large.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        foreach (var answer in new[] { two, none, typing, garbled }) answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        foreach (var answer in new[] { two, none, typing, garbled })
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+
         Kept(host).ShouldBeEmpty();
     }
 

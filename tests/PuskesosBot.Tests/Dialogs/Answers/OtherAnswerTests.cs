@@ -97,7 +97,8 @@ public sealed class OtherAnswerTests
         string[] words =
         [
             "rw", "rt", "dua", "puluh", "belas", "17", "08", "1965", "agustus", "ya", "tidak", "LS", "2611", "00427",
-            "K", "+62", "812", "0000", "nomer", "kadua", "/", "-", ".", "👍", "2️⃣", "\uD83D", "\0", "\u202E", "ﷺ", "VIII",
+            "K", "+62", "812", "0000", "nomer", "kadua", "/", "-", ".", "👍", "2️⃣", "\uD83D", "\0", "\u202E", "ﷺ",
+            "VIII",
         ];
         var text = new StringBuilder();
         var length = random.Next(0, random.Next(2) == 0 ? 60 : 5000);

@@ -4,7 +4,7 @@ using PuskesosBot.Channels.WebChat;
 namespace PuskesosBot.Server.WebChat;
 
 /// <summary>Answers in the shapes of Direct Line 3.0.</summary>
-internal static class Answers
+internal static class DirectLineAnswers
 {
     public static IResult Refuse(HttpContext http, DirectLineError error)
     {

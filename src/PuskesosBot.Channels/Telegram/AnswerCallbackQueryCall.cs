@@ -1,0 +1,3 @@
+namespace PuskesosBot.Channels.Telegram;
+
+internal sealed record AnswerCallbackQueryCall(string CallbackQueryId);
