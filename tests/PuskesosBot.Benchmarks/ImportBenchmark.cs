@@ -33,7 +33,8 @@ internal static class ImportBenchmark
                 if (round == 0) continue; // The first of each pays for the compiler.
                 ratios.Add(full / bare);
                 Console.WriteLine(
-                    $"import {rows} rows: {full.TotalSeconds:F2} s, bare {bare.TotalSeconds:F2} s, ratio {full / bare:F2}");
+                    $"import {rows} rows: {full.TotalSeconds:F2} s, bare {bare.TotalSeconds:F2} s, "
+                    + $"ratio {full / bare:F2}");
             }
 
             using var self = Process.GetCurrentProcess();
@@ -83,7 +84,8 @@ internal static class ImportBenchmark
     private static async Task<TimeSpan> ImportAsync(string file, string databaseFile, int rows)
     {
         using var database = new SqliteDatabase(databaseFile);
-        using var vault = new IdentifierVault(Enumerable.Range(0, IdentifierVault.KeyBytes).Select(i => (byte)i).ToArray());
+        using var vault = new IdentifierVault(
+            Enumerable.Range(0, IdentifierVault.KeyBytes).Select(i => (byte)i).ToArray());
         await database.MigrateAsync(CancellationToken.None);
         await database.WriteAsync(
             (desk, _) => Task.FromResult(desk.Desks.Add(new WelfareDesk
@@ -121,8 +123,10 @@ internal static class ImportBenchmark
             var (day, month, year) = (i % 28 + 1, i / 28 % 12 + 1, 1940 + i / 336 % 70);
             var nik = $"3273{i / 23520 % 99 + 1:00}{day:00}{month:00}{year % 100:00}{9000 + i % 999:0000}";
             var family = i / 3;
-            var kk = $"327302{family % 28 + 1:00}{family / 28 % 12 + 1:00}{10 + family / 336 % 14:00}{family / 4704 + 1000:0000}";
-            var name = $"{names[random.Next(10)]} {names[random.Next(10)]} {(char)('A' + i % 26)}{(char)('A' + i / 26 % 26)}";
+            var recorded = $"{family % 28 + 1:00}{family / 28 % 12 + 1:00}{10 + family / 336 % 14:00}";
+            var kk = $"327302{recorded}{family / 4704 + 1000:0000}";
+            var initials = $"{(char)('A' + i % 26)}{(char)('A' + i / 26 % 26)}";
+            var name = $"{names[random.Next(10)]} {names[random.Next(10)]} {initials}";
             var phone = i % 5 < 2 ? $"0812{i:00000000}" : "";
             writer.WriteLine(
                 $"{i % 50 + 1},{nik},{kk},{name},L,{day:00}-{month:00}-{year},Jl. Contoh No. {300 + i % 500},"

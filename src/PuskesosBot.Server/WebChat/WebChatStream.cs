@@ -8,7 +8,8 @@ namespace PuskesosBot.Server.WebChat;
 /// Sends a conversation down a WebSocket: first what was missed, then what comes, empty frames in between.
 /// </summary>
 internal sealed class WebChatStream(
-    WebChatLog log, WebChatAddresses addresses, DeskDatabase database, IHostApplicationLifetime lifetime, TimeProvider time)
+    WebChatLog log, WebChatAddresses addresses, DeskDatabase database,
+    IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private readonly TimeSpan _lookEvery = !database.HasOneWriter ? WebChatLimits.SweepEvery : WebChatLimits.KeepAlive;
 

@@ -15,7 +15,8 @@ public sealed class MalformedFilesTests
     private static readonly string[] Splinters =
     [
         "{", "}", "[", "]", ": ", "- ", "\n", "  ", "\t", "&a ", "*a", "!!str ", "'", "\"", "|", ">", "#", "%", "@",
-        "`", "?", "$", "$end", "$slot", "{slot}", "{?x}", "\0", "\uFFFD", "\uD83D", "---\n", "...\n", "<<: ", "~", "null",
+        "`", "?", "$", "$end", "$slot", "{slot}", "{?x}", "\0", "\uFFFD", "\uD83D", "---\n", "...\n", "<<: ", "~",
+            "null",
         ",", "\r", "say: ", "choose:\n", "on: {}", "\u2028", "\\x", "0x", "enter: papers",
     ];
 

@@ -84,7 +84,8 @@ internal sealed class TestDesk : IAsyncDisposable
         }
 
         var all = await OutboxAsync(message.Address);
-        return [.. all.Skip(known.Count).Select(row => JsonSerializer.Deserialize(row.Body, OutboxJson.Default.OutboundMessage)!)];
+        return [.. all.Skip(known.Count).Select(row =>
+            JsonSerializer.Deserialize(row.Body, OutboxJson.Default.OutboundMessage)!)];
     }
 
     public async ValueTask DisposeAsync()
@@ -105,7 +106,8 @@ internal sealed class TestDesk : IAsyncDisposable
     }
 
     private TurnScript Script(Sender sender) => new(
-        new DeskHome(Desk, "id", new DeskFacts(Profile).Of), () => Dialogs.Value, new DialogActions([.. Actions(Vault, _ids).Select(action => new RecordedAction(action, Seen))]),
+        new DeskHome(Desk, "id", new DeskFacts(Profile).Of), () => Dialogs.Value,
+        new DialogActions([.. Actions(Vault, _ids).Select(action => new RecordedAction(action, Seen))]),
         new Outbox(sender, _ids), new CaseDesk(_ids), _ids, Time);
 
     private async Task<List<OutboxMessage>> OutboxAsync(ChatAddress chat)

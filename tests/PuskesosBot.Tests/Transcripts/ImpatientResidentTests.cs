@@ -33,7 +33,8 @@ public sealed class ImpatientResidentTests
         {
             var words = random.Next(20) == 0 ? new string('a', 10_000) : Words[random.Next(Words.Length)];
             var key = new MessageKey(chat.Channel, n.ToString(CultureInfo.InvariantCulture));
-            var replies = await desk.ReceiveAsync(new InboundMessage(key, chat, desk.Time.GetUtcNow()) { Text = words });
+            var message = new InboundMessage(key, chat, desk.Time.GetUtcNow()) { Text = words };
+            var replies = await desk.ReceiveAsync(message);
             replies.Count.ShouldBeInRange(1, 4, $"seed {seed}, message {n}");
             replies.ShouldAllBe(reply => reply.Text.Length > 0);
         }

@@ -45,7 +45,8 @@ internal sealed class ActionRoom : IAsyncDisposable
         };
     }
 
-    public Task<ActionResult> RunAsync(string action, Contact contact, params (string Name, string Value)[] arguments) =>
+    public Task<ActionResult> RunAsync(string action, Contact contact,
+        params (string Name, string Value)[] arguments) =>
         RunAsync(action, contact, null, arguments);
 
     public Task<ActionResult> RunAsync(

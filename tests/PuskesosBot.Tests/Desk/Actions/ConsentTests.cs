@@ -19,7 +19,8 @@ public sealed class ConsentTests
     public async Task Withdrawing_unlinks_this_chat_and_no_other()
     {
         await using var room = await ActionRoom.OpenAsync(
-            "resident name=SITI rw=05", "chat address=webchat:w1 residents=SITI", "chat address=webchat:w2 residents=SITI");
+            "resident name=SITI rw=05", "chat address=webchat:w1 residents=SITI",
+                "chat address=webchat:w2 residents=SITI");
         var contact = (await room.AllAsync<Contact>()).Single(c => c.Address == "w1");
         contact.PhoneHash = [1];
 
@@ -38,8 +39,10 @@ public sealed class ConsentTests
 
         string[] outcomes =
         [
-            (await room.RunAsync("stop_notices", contact)).Outcome, (await room.RunAsync("stop_notices", contact)).Outcome,
-            (await room.RunAsync("start_notices", contact)).Outcome, (await room.RunAsync("start_notices", contact)).Outcome,
+            (await room.RunAsync("stop_notices", contact)).Outcome,
+                (await room.RunAsync("stop_notices", contact)).Outcome,
+            (await room.RunAsync("start_notices", contact)).Outcome,
+                (await room.RunAsync("start_notices", contact)).Outcome,
         ];
 
         outcomes.ShouldBe(["stopped", "already_stopped", "started", "already_on"]);

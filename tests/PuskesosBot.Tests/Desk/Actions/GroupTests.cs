@@ -21,7 +21,8 @@ public sealed class GroupTests
         {
             var result = await room.RunAsync(
                 contract.Name, group, ownPhone: "+6281200001001", ("anew", ""), ("resident", resident.Id.ToString()),
-                ("rw", "05"), ("birth_date", "1968-04-17"), ("kk_last4", "4321"), ("birth_year", "1968"), ("code", "271828"));
+                ("rw", "05"), ("birth_date", "1968-04-17"), ("kk_last4", "4321"), ("birth_year", "1968"),
+                    ("code", "271828"));
 
             result.Outcome.ShouldBe("in_group", contract.Name);
         }

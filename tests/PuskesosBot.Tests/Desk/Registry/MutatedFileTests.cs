@@ -44,7 +44,8 @@ public sealed class MutatedFileTests
             var copy = (string[])lines.Clone();
             copy[bad] = DamagedLine(copy[bad], random);
 
-            var rows = ReadAll(folder.Write(".csv", Encoding.UTF8.GetBytes(string.Join('\n', copy))), i).ShouldNotBeNull();
+            var rows = ReadAll(folder.Write(".csv", Encoding.UTF8.GetBytes(string.Join('\n', copy))),
+                i).ShouldNotBeNull();
 
             var names = rows.Select(row => row.Name).ToHashSet();
             lines.Skip(1).Where((_, at) => at != bad - 1).Select(NameOf).Where(name => !names.Contains(name))
@@ -77,12 +78,15 @@ public sealed class MutatedFileTests
         {
             var report = await desk.ImportAsync(desk.File(Damaged([.. lines], random).Split('\n')));
 
-            var sum = report.Rows.Accepted + report.Rows.Warned + report.Rows.Held + report.Rows.Rejected + report.Rows.Merged;
+            var sum = report.Rows.Accepted + report.Rows.Warned + report.Rows.Held + report.Rows.Rejected
+                + report.Rows.Merged;
             sum.ShouldBe(report.Rows.Read, $"file {i}");
         }
 
-        var hashes = await desk.ReadAsync(db => db.Residents.Where(r => r.NikSealed != null).Select(r => r.NikSealed!).ToListAsync());
-        hashes.ShouldAllBe(box => CellNik.IsDigits(desk.Vault.Open("nik", box)) && desk.Vault.Open("nik", box).Length == 16);
+        var hashes = await desk.ReadAsync(db =>
+            db.Residents.Where(r => r.NikSealed != null).Select(r => r.NikSealed!).ToListAsync());
+        hashes.ShouldAllBe(box => CellNik.IsDigits(desk.Vault.Open("nik", box))
+            && desk.Vault.Open("nik", box).Length == 16);
     }
 
     private static readonly Encoding[] Encodings =
@@ -90,7 +94,8 @@ public sealed class MutatedFileTests
 
     private static readonly string[] Poison =
     [
-        "\"", "\"\"", ",", ";", "\n", "\r", "\t", "\0", "=1+1", "'", "3.27302E+15", "999999999999999999999", "\uFEFF", "🙂",
+        "\"", "\"\"", ",", ";", "\n", "\r", "\t", "\0", "=1+1", "'", "3.27302E+15", "999999999999999999999",
+            "\uFEFF", "🙂",
         "-", "@SUM(A1)", "JUMLAH", "NAMA", "31-02-2024", "x", "\"\n\"", "�", "\u202E", "1e308", "RT 99/RW 99",
     ];
 
@@ -161,7 +166,8 @@ public sealed class MutatedFileTests
     private static byte[] DamagedBytes(byte[] whole, Random random)
     {
         var bytes = (byte[])whole.Clone();
-        for (var times = random.Next(1, 20); times > 0; times--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        for (var times = random.Next(1, 20); times > 0; times--) bytes[random.Next(bytes.Length)] =
+            (byte)random.Next(256);
         return random.Next(5) == 0 ? bytes[..random.Next(4, bytes.Length)] : bytes;
     }
 
@@ -178,7 +184,8 @@ public sealed class MutatedFileTests
             var text = reader.ReadToEnd();
             var at = random.Next(text.Length);
             var length = Math.Min(random.Next(12), text.Length - at);
-            text = text.Remove(at, length).Insert(at, random.Next(2) == 0 ? "" : XmlPoison[random.Next(XmlPoison.Length)]);
+            text = text.Remove(at, length).Insert(at, random.Next(2) == 0 ? ""
+                : XmlPoison[random.Next(XmlPoison.Length)]);
             stream.SetLength(0);
             stream.Write(Encoding.UTF8.GetBytes(text));
         }
@@ -188,7 +195,8 @@ public sealed class MutatedFileTests
 
     private static readonly string[] XmlPoison =
     [
-        "<", ">", "&", "&#0;", "</c>", "<row r=\"-5\">", "<c r=\"ZZ9999999\">", "<v>1e999</v>", "t=\"s\"", "<v>-1</v>", "9999999",
+        "<", ">", "&", "&#0;", "</c>", "<row r=\"-5\">", "<c r=\"ZZ9999999\">", "<v>1e999</v>", "t=\"s\"",
+            "<v>-1</v>", "9999999",
         "<![CDATA[", "s=\"4000000\"", "<mergeCells>", "\uFFFF",
     ];
 

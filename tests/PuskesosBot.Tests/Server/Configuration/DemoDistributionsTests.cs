@@ -22,7 +22,8 @@ public sealed class DemoDistributionsTests
     {
         Load().Select(d => d.State).ShouldBe(
             [
-                DistributionState.Done, DistributionState.Announced, DistributionState.Changed, DistributionState.Planned,
+                DistributionState.Done, DistributionState.Announced, DistributionState.Changed,
+                    DistributionState.Planned,
                 DistributionState.Cancelled, DistributionState.Planned,
             ]);
     }

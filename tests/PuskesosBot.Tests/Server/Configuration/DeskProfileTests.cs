@@ -52,7 +52,8 @@ public sealed class DeskProfileTests
             address: {}
             """);
 
-        var problems = Should.Throw<ConfigurationProblemsException>(() => DeskProfileFile.Load(folder.Path, "x")).Problems;
+        var problems = Should.Throw<ConfigurationProblemsException>(() =>
+            DeskProfileFile.Load(folder.Path, "x")).Problems;
 
         problems.Count.ShouldBe(7);
     }
@@ -63,7 +64,8 @@ public sealed class DeskProfileTests
         using var folder = new TempFolder();
         File.WriteAllText(folder.File("holidays.yaml"), "every_year: []\nevery_month: []\n");
 
-        var problem = Should.Throw<ConfigurationProblemsException>(() => DeskProfileFile.Load(folder.Path, "x")).Problems;
+        var problem = Should.Throw<ConfigurationProblemsException>(() =>
+            DeskProfileFile.Load(folder.Path, "x")).Problems;
 
         problem.ShouldHaveSingleItem().ShouldContain("holidays.yaml:2:");
     }
