@@ -42,11 +42,11 @@ internal sealed record ImportCode(string Code, ImportVerdict Verdict, string Wha
             "Tidak digabung. Cocokkan kedua orang dengan KTP/KK, lalu perbaiki NIK yang salah."),
         new("SAME_PERSON_OTHER_NIK", ImportVerdict.Held,
             "Nama, tanggal lahir, dan KK sama dengan orang yang sudah ada, tetapi NIK lain.",
-            
+
             "Cocokkan dengan KTP/KK. Bila orangnya sama, perbaiki NIK di daftar."),
         new("POSSIBLE_DUPLICATE", ImportVerdict.Held,
             "Mungkin orang yang sama tercatat dua kali: KK dan tanggal lahir sama, nama mirip.",
-            
+
             "Tidak digabung. Tanyakan ke RT/RW, lalu lengkapi NIK-nya."),
         new("NIK_REPEATED", ImportVerdict.Merged, "Orang yang sama tercatat lagi dengan NIK yang sama.",
             "Sudah digabung. Hapus salah satu baris di daftar asal."),
@@ -76,7 +76,7 @@ internal sealed record ImportCode(string Code, ImportVerdict Verdict, string Wha
             "Contoh: 17-08-1965, 17/08/1965, 17 Agustus 1965."),
         new("BIRTH_DATE_UNLIKELY", ImportVerdict.Warned,
             "Tanggal lahir di masa depan atau lebih dari 120 tahun lalu; tidak disimpan.",
-            
+
             "Cocokkan dengan KTP/KK."),
         new("SEX_UNREADABLE", ImportVerdict.Warned, "Jenis kelamin tidak terbaca.", "L atau P."),
         new("RT_UNREADABLE", ImportVerdict.Warned, "Nomor RT tidak terbaca.", "Angka 1 sampai 99."),

@@ -150,8 +150,17 @@ internal sealed class RegistryIndex
         var people = new Dictionary<Guid, KnownPerson>();
         var rows = desk.Residents.AsNoTracking().Where(r => r.DeskId == deskId).Select(r => new
         {
-            r.Id, r.Name, r.SearchName, r.NikHash, r.HouseholdId, r.PhoneHash, r.BirthDate, r.Rw, r.Address,
-            r.Standing, r.IsHeld,
+            r.Id,
+            r.Name,
+            r.SearchName,
+            r.NikHash,
+            r.HouseholdId,
+            r.PhoneHash,
+            r.BirthDate,
+            r.Rw,
+            r.Address,
+            r.Standing,
+            r.IsHeld,
         });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {

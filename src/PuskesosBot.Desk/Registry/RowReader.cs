@@ -10,10 +10,15 @@ internal sealed class RowReader(RowContext context)
 
     private static readonly Dictionary<string, Standing> Standings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["LAYAK"] = Standing.Eligible, ["MAMPU"] = Standing.NowCapable, ["SUDAH MAMPU"] = Standing.NowCapable,
-        ["TIDAK LAYAK"] = Standing.NowCapable, ["MENINGGAL"] = Standing.Deceased,
+        ["LAYAK"] = Standing.Eligible,
+        ["MAMPU"] = Standing.NowCapable,
+        ["SUDAH MAMPU"] = Standing.NowCapable,
+        ["TIDAK LAYAK"] = Standing.NowCapable,
+        ["MENINGGAL"] = Standing.Deceased,
         ["MENINGGAL DUNIA"] = Standing.Deceased,
-        ["PINDAH"] = Standing.Moved, ["BANTUAN LAIN"] = Standing.OtherAid, ["TIDAK DITEMUKAN"] = Standing.NotFound,
+        ["PINDAH"] = Standing.Moved,
+        ["BANTUAN LAIN"] = Standing.OtherAid,
+        ["TIDAK DITEMUKAN"] = Standing.NotFound,
         ["BELUM VERVAL"] = Standing.Unverified,
     };
 

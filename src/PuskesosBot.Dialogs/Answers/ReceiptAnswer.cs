@@ -14,9 +14,29 @@ internal static class ReceiptAnswer
 
     private static readonly Dictionary<string, string> LetterNames = new()
     {
-        ["be"] = "b", ["ce"] = "c", ["de"] = "d", ["ef"] = "f", ["ge"] = "g", ["ha"] = "h", ["je"] = "j", ["jey"] = "j",
-        ["ka"] = "k", ["el"] = "l", ["em"] = "m", ["en"] = "n", ["pe"] = "p", ["ki"] = "q", ["er"] = "r", ["es"] = "s",
-        ["te"] = "t", ["ve"] = "v", ["fe"] = "v", ["we"] = "w", ["eks"] = "x", ["ye"] = "y", ["zet"] = "z",
+        ["be"] = "b",
+        ["ce"] = "c",
+        ["de"] = "d",
+        ["ef"] = "f",
+        ["ge"] = "g",
+        ["ha"] = "h",
+        ["je"] = "j",
+        ["jey"] = "j",
+        ["ka"] = "k",
+        ["el"] = "l",
+        ["em"] = "m",
+        ["en"] = "n",
+        ["pe"] = "p",
+        ["ki"] = "q",
+        ["er"] = "r",
+        ["es"] = "s",
+        ["te"] = "t",
+        ["ve"] = "v",
+        ["fe"] = "v",
+        ["we"] = "w",
+        ["eks"] = "x",
+        ["ye"] = "y",
+        ["zet"] = "z",
     };
 
     internal static Answer Read(string text)

@@ -11,8 +11,18 @@ internal static class YesNoAnswer
 
     private static readonly Dictionary<string, bool> Signs = new()
     {
-        ["👍"] = true, ["👌"] = true, ["✅"] = true, ["☑"] = true, ["✔"] = true, ["🆗"] = true, ["🙆"] = true,
-        ["👎"] = false, ["❌"] = false, ["🙅"] = false, ["✖"] = false, ["🚫"] = false,
+        ["👍"] = true,
+        ["👌"] = true,
+        ["✅"] = true,
+        ["☑"] = true,
+        ["✔"] = true,
+        ["🆗"] = true,
+        ["🙆"] = true,
+        ["👎"] = false,
+        ["❌"] = false,
+        ["🙅"] = false,
+        ["✖"] = false,
+        ["🚫"] = false,
     };
 
     internal static Answer Read(string text) => Meaning(text) switch

@@ -122,7 +122,9 @@ internal static class StateReader
         if (wait.Id("for", isNeeded: true) is not { } happening || says.Count == 0) return null;
         return new WaitState(name.Value, happening.Place, happening.Value)
         {
-            Gives = [.. gives.Select(slot => slot.Value)], Says = says, On = on,
+            Gives = [.. gives.Select(slot => slot.Value)],
+            Says = says,
+            On = on,
         };
     }
 

@@ -13,7 +13,7 @@ internal static class DialogsCommand
         var check = new Command("check",
             "List every problem of the dialog files: file:line:column, code, what is allowed.");
         check.SetAction(_ => Check());
-        var name = new Argument<string?>("dialog") 
+        var name = new Argument<string?>("dialog")
         {
             Description = "One dialog; all when left out.",
             Arity = ArgumentArity.ZeroOrOne,

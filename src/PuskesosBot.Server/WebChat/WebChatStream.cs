@@ -14,7 +14,7 @@ internal sealed class WebChatStream(
     private readonly TimeSpan _lookEvery = !database.HasOneWriter ? WebChatLimits.SweepEvery : WebChatLimits.KeepAlive;
 
     public async Task RunAsync(
-        WebSocket socket, WebChatSockets.Seat seat, WebChatTicket ticket, string baseAddress, CancellationToken aborted)
+        WebSocket socket, WebChatSockets.Seat seat, WebChatGrant ticket, string baseAddress, CancellationToken aborted)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var hearing = HearAsync(socket, end);
@@ -32,7 +32,7 @@ internal sealed class WebChatStream(
     }
 
     private async Task TellAsync(
-        WebSocket socket, WebChatSockets.Seat seat, WebChatTicket ticket, string baseAddress, CancellationToken ct)
+        WebSocket socket, WebChatSockets.Seat seat, WebChatGrant ticket, string baseAddress, CancellationToken ct)
     {
         var after = ticket.After;
         var lastSent = time.GetUtcNow();

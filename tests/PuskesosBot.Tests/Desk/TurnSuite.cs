@@ -160,7 +160,8 @@ public abstract class TurnSuite : IAsyncLifetime
 
     private InboundMessage Said(string chat, string text) => new(
         new MessageKey(ChannelNames.Telegram, $"{Interlocked.Increment(ref _updates)}"),
-        new ChatAddress(ChannelNames.Telegram, chat), _time.GetUtcNow()) { Text = text };
+        new ChatAddress(ChannelNames.Telegram, chat), _time.GetUtcNow())
+    { Text = text };
 
     private async Task<List<string>> NotesAsync(string chat)
     {

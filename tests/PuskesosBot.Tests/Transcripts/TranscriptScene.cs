@@ -105,7 +105,10 @@ internal static partial class TranscriptScene
             var resident = await db.Residents.SingleAsync(r => r.Name == name);
             db.ContactLinks.Add(new ContactLink
             {
-                ContactId = contact.Id, ResidentId = resident.Id, Proof = "kk", ProvedAt = now.AddDays(-1),
+                ContactId = contact.Id,
+                ResidentId = resident.Id,
+                Proof = "kk",
+                ProvedAt = now.AddDays(-1),
             });
         }
     }
