@@ -117,7 +117,7 @@ internal static class TurnsBenchmark
             var id = Interlocked.Increment(ref _update);
             var body = $$"""
                 {"update_id":{{id}},"message":{"message_id":{{id}},"date":1767315600,"text":"{{words}}",
-                "from":{"id":{{chat}},"is_bot":false,"first_name":"Warga"},"chat":{"id":{{chat}},"type":"private"}}}
+                "from":{"id":{{chat}},"is_bot":false,"first_name":"Warga"},"chat":{"id":{{chat}},"type":"private"} } }
                 """;
             using var request = new HttpRequestMessage(HttpMethod.Post, webhook);
             request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
