@@ -53,15 +53,7 @@ internal sealed class WebChatPage(
         return $"""
             <!doctype html>
             <html lang="id">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <meta name="theme-color" content="#0b5d3b">
-              <title>{desk}</title>
-              <link rel="icon" href="data:,">
-              <link rel="stylesheet" href="{style}">
-              <script src="{script}" nonce="{nonce}" defer></script>
-            </head>
+            {Head(desk, script, style, nonce)}
             <body>
               <main class="phone">
                 <header class="top">
@@ -89,4 +81,16 @@ internal sealed class WebChatPage(
             </html>
             """;
     }
+
+    private static string Head(string desk, string script, string style, string nonce) => $"""
+        <head>
+          <meta charset="utf-8">
+          <meta name="viewport" content="width=device-width, initial-scale=1">
+          <meta name="theme-color" content="#0b5d3b">
+          <title>{desk}</title>
+          <link rel="icon" href="data:,">
+          <link rel="stylesheet" href="{style}">
+          <script src="{script}" nonce="{nonce}" defer></script>
+        </head>
+        """;
 }

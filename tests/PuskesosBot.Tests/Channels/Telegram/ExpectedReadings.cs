@@ -27,7 +27,10 @@ public static class ExpectedReadings
             From(Siti, 102, 605) with { Text = "/start", StartParameter = "aduan_QR-RW05" }),
         ("03-message-emoji-entities",
             From(Siti, 103, 610) with
-                { Text = "Halo 👋🏽 saya 👨‍👩‍👧 butuh info PKH, hubungi siti@contoh.example atau @siti_contoh 🇮🇩" }),
+            {
+                Text = "Halo 👋🏽 saya 👨‍👩‍👧 butuh info PKH, "
+                    + "hubungi siti@contoh.example atau @siti_contoh 🇮🇩",
+            }),
         ("04-message-4096-characters", From(Asep, 104, 615) with { Text = LongText }),
         ("05-message-photo-caption",
             From(Siti, 105, 620) with { Text = "Foto rumah warga", Media = Photo(158774) }),
