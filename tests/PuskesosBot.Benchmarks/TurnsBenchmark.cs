@@ -24,12 +24,13 @@ internal static class TurnsBenchmark
     {
         var folder = Directory.CreateTempSubdirectory("puskesos-bench-").FullName;
         await using var api = await BenchBotApi.StartAsync();
-        await using var baseline = await Baseline.StartAsync(Path.Combine(folder, "baseline.db"), api.Address);
         await using var app = await PuskesosHost.BuildAsync(builder => Adjust(builder, folder, api.Address), default);
         var parts = app.Services.GetRequiredService<DeskParts>();
         Console.WriteLine($"loading {residents} residents ...");
         await BenchResidents.AddAsync(parts, residents);
         await app.StartAsync();
+        // Only now: the first use of SQLite must be the data project's, which binds it.
+        await using var baseline = await Baseline.StartAsync(Path.Combine(folder, "baseline.db"), api.Address);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
         var ours = new Target(http, api, new Uri(new Uri(app.Urls.First()), "/webhooks/telegram"));
         var floor = new Target(http, api, baseline.Address);
