@@ -7,8 +7,9 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const out = path.resolve(process.argv[2] ?? 'dist');
 
-// The ready-made module of webchat-api holds its texts in 40 languages, two thirds of its size. Its CommonJS form has a file
-// per language, so those that nobody reads here can be left out. webchat-core goes along, or it would be there in both forms.
+// The ready-made module of webchat-api holds its texts in 40 languages, two thirds of its size. Its CommonJS form has a
+// file per language, so those that nobody reads here can be left out. webchat-core goes along, or it would be there in
+// both forms.
 const oneLanguage = {
   name: 'one-language',
   setup(bundle) {

@@ -69,8 +69,7 @@ internal sealed class WebChatStream(
     }
 
     // Clients say nothing but keep-alives; they are read so that a close or a broken connection is noticed. Without a
-    // token,
-    // because a receive that is cancelled breaks the connection instead of closing it.
+    // token, because a receive that is cancelled breaks the connection instead of closing it.
     private static async Task HearAsync(WebSocket socket, CancellationTokenSource end)
     {
         var buffer = new byte[1024];

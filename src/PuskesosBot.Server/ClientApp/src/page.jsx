@@ -22,7 +22,8 @@ let visits = 0;
 let wait = FIRST_WAIT;
 let retry;
 
-// Web Chat 4.18 hands the nonce to all but one of its parts (react-scroll-to-bottom); without it the page would not scroll.
+// Web Chat 4.18 hands the nonce to all but one of its parts (react-scroll-to-bottom); without it the page would not
+// scroll.
 function allowOwnStyles() {
   const create = document.createElement;
   document.createElement = function (name, ...rest) {
@@ -77,7 +78,8 @@ function comeBack(why) {
 }
 
 function show(token, userId, mine) {
-  const line = new DirectLine({ domain: new URL('directline/v3/directline', document.baseURI).href, token, webSocket: true });
+  const domain = new URL('directline/v3/directline', document.baseURI).href;
+  const line = new DirectLine({ domain, token, webSocket: true });
   directLine = line;
   let greeted = false;
   line.connectionStatus$.subscribe(status => {
@@ -110,7 +112,8 @@ function show(token, userId, mine) {
   );
 }
 
-// Posted at every visit: the server takes one per conversation, so a visit that broke off early is made good by the next.
+// Posted at every visit: the server takes one per conversation, so a visit that broke off early is made good by the
+// next.
 function join(line, userId) {
   line.postActivity({ type: 'event', name: 'webchat/join', from: { id: userId } }).subscribe({ error: () => {} });
 }
