@@ -44,12 +44,12 @@ internal static class DeskModel
         model.Entity<Resident>(resident =>
         {
             resident.ToTable("residents");
-            resident.HasIndex(r => new { r.DeskId, r.NikHash });
-            resident.HasIndex(r => new { r.DeskId, r.Rw, r.BirthDate, r.KkLast4Hash });
-            resident.HasIndex(r => new { r.DeskId, r.PhoneHash });
-            resident.HasIndex(r => new { r.DeskId, r.SearchName });
+            // A hash names a person in any desk; the desk in front of it would only make the index larger.
+            resident.HasIndex(r => r.NikHash).HasFilter("\"NikHash\" is not null");
+            resident.HasIndex(r => r.PhoneHash).HasFilter("\"PhoneHash\" is not null");
+            resident.HasIndex(r => new { r.DeskId, r.Rw, r.BirthDate });
+            resident.HasIndex(r => r.SearchName);
             resident.HasIndex(r => r.HouseholdId);
-            resident.HasIndex(r => r.LastImportId);
         });
         model.Entity<Household>(household =>
         {
@@ -93,7 +93,7 @@ internal static class DeskModel
         model.Entity<RegistryListing>(listing =>
         {
             listing.ToTable("registry_listings");
-            listing.HasKey(l => l.RowKey);
+            listing.HasKey(l => l.Id);
             listing.HasIndex(l => l.DeskId);
         });
         model.Entity<ImportProblem>(problem =>

@@ -1,8 +1,8 @@
 namespace PuskesosBot.Desk.Registry;
 
 /// <summary>Keeps who is new, changed and gone, each person once.</summary>
-/// <param name="before">What an attempt that died had already recorded.</param>
-internal sealed class ImportChangeBook(ImportReport report, Dictionary<Guid, ImportChangeKind> before)
+/// <param name="start">What an attempt that died had already done.</param>
+internal sealed class ImportChangeBook(ImportReport report, ImportStart start)
 {
     private readonly HashSet<Guid> _taken = [];
 
@@ -12,7 +12,8 @@ internal sealed class ImportChangeBook(ImportReport report, Dictionary<Guid, Imp
     {
         var person = decision.Person!;
         if (KindOf(decision) is not { } kind || !_taken.Add(person.Id)) return;
-        decision.Change = kind;
+        // Of the first list of a source everybody is new: that needs no row each to be remembered.
+        if (!start.IsFirst) decision.Change = kind;
         var changes = kind == ImportChangeKind.New ? report.New : report.Changed;
         changes.Add(decision.Row.Number, person.Name, person.Rw);
     }
@@ -28,7 +29,8 @@ internal sealed class ImportChangeBook(ImportReport report, Dictionary<Guid, Imp
     private ImportChangeKind? KindOf(RowDecision decision)
     {
         if (decision.Effect == RowEffect.Create) return ImportChangeKind.New;
-        if (before.TryGetValue(decision.Person!.Id, out var kind)) return kind;
+        if (start.Changes.TryGetValue(decision.Person!.Id, out var kind)) return kind;
+        if (start.IsFirst && !decision.Person.IsOnOtherList) return ImportChangeKind.New;
         if (decision.Effect == RowEffect.Touch && decision.Enrolments is null) return null;
         return ImportChangeKind.Changed;
     }

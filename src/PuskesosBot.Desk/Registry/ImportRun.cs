@@ -38,7 +38,7 @@ internal sealed class ImportRun : IAsyncDisposable
         _verdicts = new RowVerdicts(report);
         _matcher = new RowMatcher(index, target.Request.Source, time, _verdicts);
         _enrolments = new EnrolmentBook(target.Request.Source, time);
-        _changes = new ImportChangeBook(report, start.Changes);
+        _changes = new ImportChangeBook(report, start);
     }
 
     internal static async Task<ImportRun> StartAsync(
@@ -122,10 +122,10 @@ internal sealed class ImportRun : IAsyncDisposable
         var ended = _index.Listings.Values.Select(listing => listing.Person).Distinct()
             .SelectMany(EnrolmentBook.EndsOf).ToList();
         await WriteAsync(ended, static (writer, end, transaction, ct) => writer.EnrolAsync(end, transaction, ct), ct);
-        var gone = _index.Listings.Where(entry => entry.Value is { Seen: 0, IsGone: false }).ToList();
-        foreach (var (_, listing) in gone) _changes.TakeGone(listing.Person);
+        var gone = _index.Listings.Values.Where(listing => listing is { Seen: 0, IsGone: false }).ToList();
+        foreach (var listing in gone) _changes.TakeGone(listing.Person);
         await WriteAsync(
-            gone, static (writer, entry, transaction, ct) => writer.EndListingAsync(entry.Key, transaction, ct), ct);
+            gone, static (writer, listing, transaction, ct) => writer.EndListingAsync(listing.Id, transaction, ct), ct);
         await WriteAsync(
             _changes.Gone,
             static (writer, person, transaction, ct) =>

@@ -60,6 +60,10 @@ internal sealed class KnownEnrolment
 internal sealed class KnownListing
 {
     internal required KnownPerson Person { get; init; }
+
+    /// <summary>Of the database; 0 when this import adds it.</summary>
+    internal long Id { get; init; }
+
     internal Key128 ContentKey { get; set; }
     internal bool IsGone { get; set; }
 

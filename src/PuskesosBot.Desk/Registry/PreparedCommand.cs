@@ -8,6 +8,7 @@ internal sealed class PreparedCommand : IDisposable
 {
     private readonly DbCommand _command;
     private readonly DbParameter[] _parameters;
+    private bool _isPrepared;
 
     /// <param name="sql">Names its parameters @p0, @p1 and so on.</param>
     internal PreparedCommand(DbConnection connection, string sql, params ReadOnlySpan<DbType> types)
@@ -28,6 +29,12 @@ internal sealed class PreparedCommand : IDisposable
     {
         for (var i = 0; i < values.Length; i++) _parameters[i].Value = values[i] ?? DBNull.Value;
         _command.Transaction = transaction;
+        if (!_isPrepared)
+        {
+            await _command.PrepareAsync(ct);
+            _isPrepared = true;
+        }
+
         await _command.ExecuteNonQueryAsync(ct);
     }
 

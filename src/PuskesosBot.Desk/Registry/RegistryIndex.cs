@@ -198,6 +198,7 @@ internal sealed class RegistryIndex
 
             Listings[Key128.Of(row.RowKey)] = new KnownListing
             {
+                Id = row.Id,
                 Person = person,
                 ContentKey = Key128.Of(row.ContentHash),
                 IsGone = row.IsGone,

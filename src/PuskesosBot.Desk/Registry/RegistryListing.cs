@@ -5,7 +5,14 @@ namespace PuskesosBot.Desk.Registry;
 /// </summary>
 public sealed class RegistryListing
 {
-    /// <summary>Keyed hash of desk, source and what names the person in that row; the key of the table.</summary>
+    /// <summary>
+    /// Given by the database, in order, because a random key would cost a page of the index for every row.
+    /// </summary>
+    public long Id { get; init; }
+
+    /// <summary>
+    /// Keyed hash of desk, source and what names the person in that row; one row of the table for each.
+    /// </summary>
     public required byte[] RowKey { get; init; }
 
     public required Guid DeskId { get; init; }

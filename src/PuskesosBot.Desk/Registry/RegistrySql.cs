@@ -49,17 +49,18 @@ internal static class RegistrySql
 
     internal const string HoldResident = """update residents set "IsHeld" = @p1 where "Id" = @p0""";
 
-    internal const string UpsertListing =
+    internal const string InsertListing =
         """
         insert into registry_listings ("RowKey", "DeskId", "Source", "ResidentId", "ContentHash", "ImportId", "IsGone")
         values (@p0, @p1, @p2, @p3, @p4, @p5, @p6)
-        on conflict ("RowKey") do update set "ContentHash" = excluded."ContentHash", "ImportId" = excluded."ImportId",
-            "ResidentId" = excluded."ResidentId", "IsGone" = excluded."IsGone"
         """;
 
-    internal const string TouchListing = """update registry_listings set "ImportId" = @p1 where "RowKey" = @p0""";
+    internal const string UpdateListing =
+        """
+        update registry_listings set "ContentHash" = @p1, "ImportId" = @p2, "IsGone" = @p3 where "Id" = @p0
+        """;
 
-    internal const string EndListing = """update registry_listings set "IsGone" = @p1 where "RowKey" = @p0""";
+    internal const string EndListing = """update registry_listings set "IsGone" = @p1 where "Id" = @p0""";
 
     internal const string InsertEnrolment =
         """

@@ -11,7 +11,7 @@ internal sealed class RegistryWriter : IDisposable
     private readonly IdentifierVault _vault;
     private readonly Guid _deskId, _importId;
     private readonly string _source;
-    private readonly PreparedCommand _household, _create, _overwrite, _fill, _touch, _hold, _listing, _listingTouch;
+    private readonly PreparedCommand _household, _create, _overwrite, _fill, _touch, _hold, _listing, _listingUpdate;
     private readonly PreparedCommand _listingGone, _enrol, _enrolUpdate, _change, _problem;
 
     internal RegistryWriter(DbConnection connection, IdentifierVault vault, Guid deskId, Guid importId, string source)
@@ -23,9 +23,9 @@ internal sealed class RegistryWriter : IDisposable
         _fill = new(connection, RegistrySql.FillResident, RegistrySql.ResidentTypes);
         _touch = new(connection, RegistrySql.TouchResident, Id, Id);
         _hold = new(connection, RegistrySql.HoldResident, Id, DbType.Boolean);
-        _listing = new(connection, RegistrySql.UpsertListing, Bytes, Id, Text, Id, Bytes, Id, DbType.Boolean);
-        _listingTouch = new(connection, RegistrySql.TouchListing, Bytes, Id);
-        _listingGone = new(connection, RegistrySql.EndListing, Bytes, DbType.Boolean);
+        _listing = new(connection, RegistrySql.InsertListing, Bytes, Id, Text, Id, Bytes, Id, DbType.Boolean);
+        _listingUpdate = new(connection, RegistrySql.UpdateListing, DbType.Int64, Bytes, Id, DbType.Boolean);
+        _listingGone = new(connection, RegistrySql.EndListing, DbType.Int64, DbType.Boolean);
         _enrol = new(connection, RegistrySql.InsertEnrolment, Id, Id, Id, Id, Text, Text, Text, Date, Id);
         _enrolUpdate = new(connection, RegistrySql.UpdateEnrolment, Id, Id, Text, Text, Date, Id);
         _change = new(connection, RegistrySql.InsertChange, Id, Id, Text);
@@ -48,15 +48,7 @@ internal sealed class RegistryWriter : IDisposable
         }
 
         await WriteResidentAsync(decision, transaction, ct);
-        var key = decision.ListingKey.ToBytes();
-        if (decision.Effect == RowEffect.Touch) await _listingTouch.RunAsync(transaction, ct, key, _importId);
-        else
-        {
-            await _listing.RunAsync(
-                transaction, ct, key, _deskId, _source, decision.Person!.Id, row.ContentKey.ToBytes(), _importId,
-                false);
-        }
-
+        await ListAsync(decision, transaction, ct);
         foreach (var other in decision.Hold ?? []) await _hold.RunAsync(transaction, ct, other.Id, true);
         foreach (var write in decision.Enrolments ?? []) await EnrolAsync(write, transaction, ct);
         if (decision.Change is { } change) await ChangeAsync(decision.Person!.Id, change, transaction, ct);
@@ -78,8 +70,8 @@ internal sealed class RegistryWriter : IDisposable
             transaction, ct, e.Id, write.HouseholdId, status, e.Reason, e.VerifiedOn, _importId);
     }
 
-    internal Task EndListingAsync(Key128 key, DbTransaction transaction, CancellationToken ct) =>
-        _listingGone.RunAsync(transaction, ct, key.ToBytes(), true);
+    internal Task EndListingAsync(long listingId, DbTransaction transaction, CancellationToken ct) =>
+        _listingGone.RunAsync(transaction, ct, listingId, true);
 
     internal Task ChangeAsync(
         Guid residentId, ImportChangeKind kind, DbTransaction transaction, CancellationToken ct) =>
@@ -93,11 +85,21 @@ internal sealed class RegistryWriter : IDisposable
     public void Dispose()
     {
         foreach (var command in (PreparedCommand[])
-            [_household, _create, _overwrite, _fill, _touch, _hold, _listing, _listingTouch, _listingGone, _enrol,
+            [_household, _create, _overwrite, _fill, _touch, _hold, _listing, _listingUpdate, _listingGone, _enrol,
                 _enrolUpdate, _change, _problem])
         {
             command.Dispose();
         }
+    }
+
+    private Task ListAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
+    {
+        var content = decision.Row.ContentKey.ToBytes();
+        return decision.ListingId == 0
+            ? _listing.RunAsync(
+                transaction, ct, decision.ListingKey.ToBytes(), _deskId, _source, decision.Person!.Id, content,
+                _importId, false)
+            : _listingUpdate.RunAsync(transaction, ct, decision.ListingId, content, _importId, false);
     }
 
     private Task WriteResidentAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)

@@ -41,6 +41,9 @@ internal sealed class RowDecision
 
     internal Key128 ListingKey { get; set; }
 
+    /// <summary>The listing that the database has for this row; 0 when it has none.</summary>
+    internal long ListingId { get; set; }
+
     internal Guid? HouseholdId { get; set; }
 
     /// <summary>The row's KK number was not known before.</summary>

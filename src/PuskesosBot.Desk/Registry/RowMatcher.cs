@@ -14,6 +14,7 @@ internal sealed class RowMatcher(RegistryIndex index, string source, TimeProvide
         if (row.IsRejected) return decision;
         if (IsRepeated(row, decision)) return decision;
         var listing = index.Listings.GetValueOrDefault(decision.ListingKey);
+        decision.ListingId = listing?.Id ?? 0;
         var person = listing?.Person ?? ByNik(row) ?? ByFamily(row);
         if (person is null || !person.IsOnOtherList) FindResembling(row, decision);
         if (person is null) Create(row, decision);

@@ -14,7 +14,8 @@ namespace PuskesosBot.Tests.Transcripts;
 /// <c>given resident name= rw= rt= born= kk4= phone= programmes=A,B standing= verified= held=yes reason= ended=yes</c>;
 /// <c>given chat address=telegram:5100000001 language= residents="A,B" stopped=yes</c>: known, consented, linked;
 /// <c>given code resident="A" digits= used=yes</c>; <c>given distribution code= programme= title= rw=06,07 date= time=
-/// venue= previous= state= papers=A,B sponsor=</c>.
+/// venue= previous= state= papers=A,B sponsor=</c>; <c>given unlinked</c>: the desk took all links away;
+/// <c>given answered</c>: the desk closed all cases.
 /// </remarks>
 internal static partial class TranscriptScene
 {
@@ -31,6 +32,8 @@ internal static partial class TranscriptScene
                     case "chat": await AddChatAsync(desk, db, given); break;
                     case "code": await AddCodeAsync(desk, db, given); break;
                     case "distribution": AddDistribution(desk, db, given); break;
+                    case "unlinked": db.ContactLinks.RemoveRange(await db.ContactLinks.ToListAsync()); break;
+                    case "answered": await db.Cases.ForEachAsync(c => c.Close(desk.Time.GetUtcNow())); break;
                     default: throw new FormatException($"a transcript cannot give a '{kind}'");
                 }
 
@@ -52,8 +55,7 @@ internal static partial class TranscriptScene
             BirthDate = Day(given, "born"),
             KkLast4Hash = given.TryGetValue("kk4", out var kk) ? desk.Vault.Hash("kk4", kk) : null,
             PhoneHash = given.TryGetValue("phone", out var phone) ? desk.Vault.Hash("phone", phone) : null,
-            Standing = Enum.Parse<Standing>(
-                given.GetValueOrDefault("standing", "eligible").Replace("_", "", StringComparison.Ordinal), true),
+            Standing = Enum.Parse<Standing>(Word(given, "standing", "eligible"), ignoreCase: true),
             VerifiedOn = Day(given, "verified"),
             LastImportId = Guid.Empty,
             IsHeld = given.ContainsKey("held"),
@@ -105,10 +107,7 @@ internal static partial class TranscriptScene
             var resident = await db.Residents.SingleAsync(r => r.Name == name);
             db.ContactLinks.Add(new ContactLink
             {
-                ContactId = contact.Id,
-                ResidentId = resident.Id,
-                Proof = "kk",
-                ProvedAt = now.AddDays(-1),
+                ContactId = contact.Id, ResidentId = resident.Id, Proof = "kk", ProvedAt = now.AddDays(-1),
             });
         }
     }
@@ -139,9 +138,7 @@ internal static partial class TranscriptScene
             Title = given["title"],
             Rws = [.. List(given, "rw")],
             Date = Day(given, "date"),
-            StartsAt = given.TryGetValue("time", out var time)
-                ? TimeOnly.Parse(time, CultureInfo.InvariantCulture)
-                : null,
+            StartsAt = given.TryGetValue("time", out var at) ? TimeOnly.Parse(at, CultureInfo.InvariantCulture) : null,
             Venue = given.GetValueOrDefault("venue"),
             PreviousVenue = given.GetValueOrDefault("previous"),
             Papers = [.. List(given, "papers")],
@@ -152,6 +149,10 @@ internal static partial class TranscriptScene
     private static string[] List(Dictionary<string, string> given, string key) =>
         given.GetValueOrDefault(key, "")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>"not_found" is NotFound.</summary>
+    private static string Word(Dictionary<string, string> given, string key, string otherwise) =>
+        given.GetValueOrDefault(key, otherwise).Replace("_", "", StringComparison.Ordinal);
 
     private static DateOnly? Day(Dictionary<string, string> given, string key) =>
         given.TryGetValue(key, out var day)

@@ -8,20 +8,19 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 
 /// <summary>Finds the shortest way to be sure who asks.</summary>
 /// <remarks>
-/// The way depends on the contact alone and never on whether a list has the person. The phone is asked about once a
-/// day:
-/// after a failure the KK number is the better proof.
+/// The way depends on the contact alone and never on whether a list has the person. The phone is asked about
+/// once a day: after a failure the KK number is the better proof.
 /// </remarks>
 internal sealed class BeginIdentification(IdentifierVault vault) : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of(
         "begin_identification", ["anew"],
         ("known", ["resident", "resident_name"]), ("several", ["residents"]), ("phone_proved", []),
-        ("phone_possible", []), ("unknown", []), ("wait", ["retry_at"]), ("closed", []), (ProofResults.InGroup, []));
+        ("phone_possible", []), ("unknown", []), ("wait", ["retry_at"]), ("closed", []), ("in_group", []));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (call.Contact.IsGroup) return ActionResult.Of(ProofResults.InGroup);
+        if (call.Contact.IsGroup) return ActionResult.Of("in_group");
         var isAnew = call["anew"] == "yes";
         if (!isAnew && await LinkedAsync(call, ct) is { } linked) return linked;
 

@@ -10,7 +10,7 @@ internal sealed class MatchCode(Identification identification) : IDialogAction
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (call.Contact.IsGroup) return ActionResult.Of(ProofResults.InGroup);
+        if (call.Contact.IsGroup) return ActionResult.Of("no_match");
         var digits = string.Concat(call["code"].Where(char.IsAsciiDigit));
         if (digits.Length != IdentificationLimits.CodeDigits) return ActionResult.Of("unreadable");
         return ProofResults.Of(await identification.ByCodeAsync(ProofResults.Asker(call), digits, ct));

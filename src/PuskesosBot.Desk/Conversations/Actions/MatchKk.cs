@@ -11,7 +11,7 @@ internal sealed class MatchKk(Identification identification) : IDialogAction
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (call.Contact.IsGroup) return ActionResult.Of(ProofResults.InGroup);
+        if (call.Contact.IsGroup) return ActionResult.Of("no_match");
         var birthDate = DateOnly.ParseExact(call["birth_date"], "yyyy-MM-dd", CultureInfo.InvariantCulture);
         return ProofResults.Of(
             await identification.ByKkAsync(ProofResults.Asker(call), call["rw"], birthDate, call["kk_last4"], ct));

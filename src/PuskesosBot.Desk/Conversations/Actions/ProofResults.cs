@@ -5,17 +5,14 @@ using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
 
-/// <summary>What the three proofs answer alike.</summary>
+/// <summary>What the proofs answer alike.</summary>
 internal static class ProofResults
 {
-    internal const string InGroup = "in_group";
-
     internal static ActionContract Contract(string name, string[] arguments, params string[] moreOutcomes)
     {
         var contract = Contracts.Of(
             name, arguments,
-            ("identified", ["resident", "resident_name"]), ("no_match", []), ("wait", ["retry_at"]), ("closed", []),
-            (InGroup, []));
+            ("identified", ["resident", "resident_name"]), ("no_match", []), ("wait", ["retry_at"]), ("closed", []));
         var outcomes = new Dictionary<string, IReadOnlyList<string>>(contract.Outcomes);
         foreach (var more in moreOutcomes) outcomes[more] = [];
         return contract with { Outcomes = outcomes };

@@ -18,12 +18,12 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
     public ActionContract Contract { get; } = Contracts.Of(
         "read_enrolments", ["resident"],
         ("listed", ["resident_name", "programmes"]), ("not_listed", ["resident_name", "verified_on", "reason"]),
-        ("needs_person", []), ("not_linked", []), (ProofResults.InGroup, []));
+        ("needs_person", []), ("not_linked", []));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (call.Contact.IsGroup) return ActionResult.Of(ProofResults.InGroup);
-        if (!Guid.TryParse(call["resident"], out var residentId)) return ActionResult.Of("not_linked");
+        if (call.Contact.IsGroup || !Guid.TryParse(call["resident"], out var residentId))
+            return ActionResult.Of("not_linked");
         if (await FindAsync(call, residentId, ct) is not { } person) return ActionResult.Of("not_linked");
 
         Audit(call, residentId);
