@@ -112,8 +112,7 @@ quietly 'restore' dotnet restore PuskesosBot.sln || close
 quietly 'format' dotnet format whitespace PuskesosBot.sln --verify-no-changes --no-restore
 quietly 'build' dotnet build PuskesosBot.sln -c "$CONFIGURATION" --no-restore -v q || close
 program=(dotnet "src/PuskesosBot.Server/bin/$CONFIGURATION/net10.0/puskesosbot.dll")
-"${program[@]}" --help 2>/dev/null | grep dialogs >/dev/null && quietly 'dialogs check' "${program[@]}" dialogs check
-# Until the first migration exists there is nothing to compare the model with.
-[[ -d src/PuskesosBot.Data/Sqlite/Migrations ]] && quietly 'migrations check' env CONFIGURATION="$CONFIGURATION" bash config/build/migrations/check.sh
+quietly 'dialogs check' "${program[@]}" dialogs check
+quietly 'migrations check' env CONFIGURATION="$CONFIGURATION" bash config/build/migrations/check.sh
 run_tests
 close

@@ -24,7 +24,7 @@ internal static partial class TranscriptScene
         var kind = line.Split(' ')[0];
         var given = Pair().Matches(line).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value.Trim('"'));
         return desk.Database.WriteAsync(
-            async (db, _) =>
+            async (db, ct) =>
             {
                 switch (kind)
                 {
@@ -32,8 +32,8 @@ internal static partial class TranscriptScene
                     case "chat": await AddChatAsync(desk, db, given); break;
                     case "code": await AddCodeAsync(desk, db, given); break;
                     case "distribution": AddDistribution(desk, db, given); break;
-                    case "unlinked": db.ContactLinks.RemoveRange(await db.ContactLinks.ToListAsync()); break;
-                    case "answered": await db.Cases.ForEachAsync(c => c.Close(desk.Time.GetUtcNow())); break;
+                    case "unlinked": db.ContactLinks.RemoveRange(await db.ContactLinks.ToListAsync(ct)); break;
+                    case "answered": await db.Cases.ForEachAsync(c => c.Close(desk.Time.GetUtcNow()), ct); break;
                     default: throw new FormatException($"a transcript cannot give a '{kind}'");
                 }
 
@@ -107,7 +107,10 @@ internal static partial class TranscriptScene
             var resident = await db.Residents.SingleAsync(r => r.Name == name);
             db.ContactLinks.Add(new ContactLink
             {
-                ContactId = contact.Id, ResidentId = resident.Id, Proof = "kk", ProvedAt = now.AddDays(-1),
+                ContactId = contact.Id,
+                ResidentId = resident.Id,
+                Proof = "kk",
+                ProvedAt = now.AddDays(-1),
             });
         }
     }

@@ -582,15 +582,15 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.HasIndex("HouseholdId");
 
-                    b.HasIndex("LastImportId");
+                    b.HasIndex("NikHash")
+                        .HasFilter("\"NikHash\" is not null");
 
-                    b.HasIndex("DeskId", "NikHash");
+                    b.HasIndex("PhoneHash")
+                        .HasFilter("\"PhoneHash\" is not null");
 
-                    b.HasIndex("DeskId", "PhoneHash");
+                    b.HasIndex("SearchName");
 
-                    b.HasIndex("DeskId", "SearchName");
-
-                    b.HasIndex("DeskId", "Rw", "BirthDate", "KkLast4Hash");
+                    b.HasIndex("DeskId", "Rw", "BirthDate");
 
                     b.ToTable("residents", (string)null);
                 });
@@ -811,8 +811,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             modelBuilder.Entity("PuskesosBot.Desk.Registry.RegistryListing", b =>
                 {
-                    b.Property<byte[]>("RowKey")
-                        .HasColumnType("BLOB");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
@@ -830,11 +831,15 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("RowKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("RowKey");
+                    b.HasKey("Id");
 
                     b.HasIndex("DeskId");
 

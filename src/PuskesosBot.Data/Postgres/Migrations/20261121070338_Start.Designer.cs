@@ -13,7 +13,7 @@ using PuskesosBot.Data.Postgres;
 namespace PuskesosBot.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261121060355_Start")]
+    [Migration("20261121070338_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -591,15 +591,15 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.HasIndex("HouseholdId");
 
-                    b.HasIndex("LastImportId");
+                    b.HasIndex("NikHash")
+                        .HasFilter("\"NikHash\" is not null");
 
-                    b.HasIndex("DeskId", "NikHash");
+                    b.HasIndex("PhoneHash")
+                        .HasFilter("\"PhoneHash\" is not null");
 
-                    b.HasIndex("DeskId", "PhoneHash");
+                    b.HasIndex("SearchName");
 
-                    b.HasIndex("DeskId", "SearchName");
-
-                    b.HasIndex("DeskId", "Rw", "BirthDate", "KkLast4Hash");
+                    b.HasIndex("DeskId", "Rw", "BirthDate");
 
                     b.ToTable("residents", (string)null);
                 });
@@ -820,8 +820,11 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
             modelBuilder.Entity("PuskesosBot.Desk.Registry.RegistryListing", b =>
                 {
-                    b.Property<byte[]>("RowKey")
-                        .HasColumnType("bytea");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
@@ -839,11 +842,15 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("RowKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.HasKey("RowKey");
+                    b.HasKey("Id");
 
                     b.HasIndex("DeskId");
 

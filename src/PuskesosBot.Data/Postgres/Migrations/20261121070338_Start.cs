@@ -1,6 +1,7 @@
 ﻿using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -350,6 +351,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "registry_listings",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RowKey = table.Column<byte[]>(type: "bytea", nullable: false),
                     DeskId = table.Column<Guid>(type: "uuid", nullable: false),
                     Source = table.Column<string>(type: "text", nullable: false),
@@ -360,7 +363,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_registry_listings", x => x.RowKey);
+                    table.PrimaryKey("PK_registry_listings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -514,24 +517,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 column: "DeskId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_NikHash",
+                name: "IX_residents_DeskId_Rw_BirthDate",
                 table: "residents",
-                columns: new[] { "DeskId", "NikHash" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_PhoneHash",
-                table: "residents",
-                columns: new[] { "DeskId", "PhoneHash" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_Rw_BirthDate_KkLast4Hash",
-                table: "residents",
-                columns: new[] { "DeskId", "Rw", "BirthDate", "KkLast4Hash" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_SearchName",
-                table: "residents",
-                columns: new[] { "DeskId", "SearchName" });
+                columns: new[] { "DeskId", "Rw", "BirthDate" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_residents_HouseholdId",
@@ -539,9 +527,21 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 column: "HouseholdId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_residents_LastImportId",
+                name: "IX_residents_NikHash",
                 table: "residents",
-                column: "LastImportId");
+                column: "NikHash",
+                filter: "\"NikHash\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_PhoneHash",
+                table: "residents",
+                column: "PhoneHash",
+                filter: "\"PhoneHash\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_SearchName",
+                table: "residents",
+                column: "SearchName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_web_chat_activities_ConversationId_ExternalId",

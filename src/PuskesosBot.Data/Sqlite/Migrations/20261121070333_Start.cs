@@ -349,6 +349,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "registry_listings",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     RowKey = table.Column<byte[]>(type: "BLOB", nullable: false),
                     DeskId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Source = table.Column<string>(type: "TEXT", nullable: false),
@@ -359,7 +361,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_registry_listings", x => x.RowKey);
+                    table.PrimaryKey("PK_registry_listings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -513,24 +515,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 column: "DeskId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_NikHash",
+                name: "IX_residents_DeskId_Rw_BirthDate",
                 table: "residents",
-                columns: new[] { "DeskId", "NikHash" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_PhoneHash",
-                table: "residents",
-                columns: new[] { "DeskId", "PhoneHash" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_Rw_BirthDate_KkLast4Hash",
-                table: "residents",
-                columns: new[] { "DeskId", "Rw", "BirthDate", "KkLast4Hash" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_SearchName",
-                table: "residents",
-                columns: new[] { "DeskId", "SearchName" });
+                columns: new[] { "DeskId", "Rw", "BirthDate" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_residents_HouseholdId",
@@ -538,9 +525,21 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 column: "HouseholdId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_residents_LastImportId",
+                name: "IX_residents_NikHash",
                 table: "residents",
-                column: "LastImportId");
+                column: "NikHash",
+                filter: "\"NikHash\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_PhoneHash",
+                table: "residents",
+                column: "PhoneHash",
+                filter: "\"PhoneHash\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_SearchName",
+                table: "residents",
+                column: "SearchName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_web_chat_activities_ConversationId_ExternalId",
