@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
@@ -14,6 +16,8 @@ namespace PuskesosBot.Desk;
 /// </summary>
 public abstract class DeskDb(DbContextOptions options) : DbContext(options)
 {
+    private readonly Dictionary<string, Statement> _prepared = [];
+
     public DbSet<WelfareDesk> Desks => Set<WelfareDesk>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<ContactLink> ContactLinks => Set<ContactLink>();
@@ -58,6 +62,33 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     /// <summary>Appended to a SELECT that takes rows which no other process is taking.</summary>
     protected abstract string SkipLocked { get; }
 
+    /// <summary>
+    /// Reads by a command that stays prepared as long as this context; for what the hot path asks at every turn. Inside
+    /// a transaction only.
+    /// </summary>
+    /// <param name="sql">A constant: one command is kept for each.</param>
+    internal Task<DbDataReader> ReadAsync(string sql, CancellationToken ct, params ReadOnlySpan<object?> values) =>
+        Prepared(sql, values.Length).ReadAsync(CurrentTransaction, ct, values);
+
+    /// <summary>Writes by a command that stays prepared as long as this context. Inside a transaction only.</summary>
+    /// <param name="sql">A constant: one command is kept for each.</param>
+    internal Task<int> ExecuteAsync(string sql, CancellationToken ct, params ReadOnlySpan<object?> values) =>
+        Prepared(sql, values.Length).ExecuteAsync(CurrentTransaction, ct, values);
+
+    public override async ValueTask DisposeAsync()
+    {
+        Forget();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         DeskModel.Configure(modelBuilder);
@@ -67,5 +98,21 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMs>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+    }
+
+    private DbTransaction CurrentTransaction =>
+        (Database.CurrentTransaction ?? throw new InvalidOperationException("outside a transaction"))
+        .GetDbTransaction();
+
+    private Statement Prepared(string sql, int parameters)
+    {
+        if (_prepared.TryGetValue(sql, out var kept)) return kept;
+        return _prepared[sql] = new Statement(Database.GetDbConnection(), sql, parameters);
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in _prepared.Values) statement.Dispose();
+        _prepared.Clear();
     }
 }

@@ -106,7 +106,7 @@ internal sealed partial class TurnLane(
     {
         var room = new TurnRoom(_desk!, _statements!, transaction) { IsShared = !database.HasOneWriter };
         var before = replies.Count;
-        await transaction.SaveAsync("turn", ct);
+        await _statements!.SaveAsync(transaction, ct);
         try
         {
             await script.RunAsync(room, message, replies, ct);
@@ -115,13 +115,13 @@ internal sealed partial class TurnLane(
         {
             // Ours, and only this message's: the others of the batch go on.
             LogTurnFailed(log, fault.GetType().Name, message.Key.Channel, message.Key.ExternalId);
-            await transaction.RollbackAsync("turn", ct);
+            await _statements!.RollBackAsync(transaction, ct);
             _desk!.ChangeTracker.Clear();
             replies.RemoveRange(before, replies.Count - before);
             await script.ParkAsync(room, message, fault, replies, ct);
         }
 
-        await transaction.ReleaseAsync("turn", ct);
+        await _statements!.ReleaseAsync(transaction, ct);
         _desk!.ChangeTracker.Clear();
     }
 

@@ -88,6 +88,10 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         """,
         1);
 
+    private readonly Statement _save = new(connection, "savepoint turn", 0);
+    private readonly Statement _rollBack = new(connection, "rollback to savepoint turn", 0);
+    private readonly Statement _release = new(connection, "release savepoint turn", 0);
+
     internal async Task<(Contact Contact, string Position, long Version)?> FindAsync(
         DbTransaction transaction, ChatAddress address, CancellationToken ct)
     {
@@ -159,11 +163,20 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
     internal Task CancelQueuedAsync(DbTransaction transaction, Guid contactId, CancellationToken ct) =>
         _cancelQueued.ExecuteAsync(transaction, ct, contactId);
 
+    /// <summary>What comes from here on can be undone alone.</summary>
+    internal Task SaveAsync(DbTransaction transaction, CancellationToken ct) => _save.ExecuteAsync(transaction, ct);
+
+    internal Task RollBackAsync(DbTransaction transaction, CancellationToken ct) =>
+        _rollBack.ExecuteAsync(transaction, ct);
+
+    internal Task ReleaseAsync(DbTransaction transaction, CancellationToken ct) =>
+        _release.ExecuteAsync(transaction, ct);
+
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[
             _find, _addContact, _addConversation, _remember, _saveContact, _savePosition, _addOutbox,
-            _isHeldElsewhere, _cancelQueued])
+            _isHeldElsewhere, _cancelQueued, _save, _rollBack, _release])
         {
             statement.Dispose();
         }

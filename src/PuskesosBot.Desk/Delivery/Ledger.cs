@@ -12,6 +12,9 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
     private readonly Channel<LedgerEntry> _lines = Channel.CreateUnbounded<LedgerEntry>(
         new UnboundedChannelOptions { SingleReader = true });
 
+    private DbConnection? _connection;
+    private LedgerStatements? _statements;
+
     internal void Write(LedgerEntry line) => _lines.Writer.TryWrite(line);
 
     internal void Close() => _lines.Writer.TryComplete();
@@ -25,6 +28,8 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
             while (batch.Count < DeliveryLimits.LedgerBatchMax && _lines.Reader.TryRead(out var line)) batch.Add(line);
             await WriteUntilDoneAsync(batch);
         }
+
+        await CloseConnectionAsync();
     }
 
     private async Task WriteUntilDoneAsync(List<LedgerEntry> batch)
@@ -41,6 +46,7 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
 #pragma warning restore CA1031
             {
                 LogLedgerFailed(log, fault.GetType().Name, tries);
+                await CloseConnectionAsync();
                 if (_lines.Reader.Completion.IsCompleted || tries >= DeliveryLimits.AttemptsMax) return;
                 await Task.Delay(RetryDelay.After(Math.Min(tries, 4), 0), time);
             }
@@ -50,11 +56,18 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
     private async Task WriteBatchAsync(List<LedgerEntry> batch)
     {
         using var writer = await database.EnterWriterAsync(CancellationToken.None);
-        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-        using var statements = new LedgerStatements(connection);
-        await using var transaction = await connection.BeginTransactionAsync();
-        foreach (var line in batch) await WriteLineAsync(statements, transaction, line);
+        _connection ??= await database.OpenConnectionAsync(CancellationToken.None);
+        _statements ??= new LedgerStatements(_connection);
+        await using var transaction = await _connection.BeginTransactionAsync();
+        foreach (var line in batch) await WriteLineAsync(_statements, transaction, line);
         await transaction.CommitAsync();
+    }
+
+    private async Task CloseConnectionAsync()
+    {
+        _statements?.Dispose();
+        if (_connection is not null) await _connection.DisposeAsync();
+        (_statements, _connection) = (null, null);
     }
 
     private static async Task WriteLineAsync(LedgerStatements sql, DbTransaction transaction, LedgerEntry line)
