@@ -97,6 +97,8 @@ internal sealed partial class TurnLane(
         await using var transaction = await _connection!.BeginTransactionAsync(ct);
         await using var shared = await _desk!.Database.UseTransactionAsync(transaction, ct);
         foreach (var pending in batch) await RunAloneAsync(pending.Message, transaction, replies, ct);
+        if (_desk!.OutboxNews.Length > 0 && replies.Exists(reply => !reply.IsInHand))
+            await _desk.ExecuteAsync(_desk.OutboxNews, ct);
         await transaction.CommitAsync(ct);
         return replies;
     }

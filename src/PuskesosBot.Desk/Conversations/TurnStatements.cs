@@ -67,7 +67,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         connection,
         """
         insert into outbox ("Id", "ContactId", "Channel", "Priority", "Body", "State", "DueAt", "Attempts", "LeasedBy",
-        "LeasedUntil", "PossiblyDoubled", "CreatedAt") values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 0, @p7, @p8, @p9, @p6)
+        "LeasedUntil", "PossiblyDoubled", "CreatedAt", "Stage", "Passage")
+        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 0, @p7, @p8, @p9, @p6, 0, 0)
         """,
         10);
 
@@ -87,6 +88,14 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         where "ContactId" = @p0 and "State" = {(int)OutboxState.Queued}
         """,
         1);
+
+    private readonly Statement _releaseWaiting = new(
+        connection,
+        $"""
+        update outbox set "State" = {(int)OutboxState.Queued}, "DueAt" = @p1, "Passage" = {(int)Passage.FreeText}
+        where "ContactId" = @p0 and "State" = {(int)OutboxState.Waiting}
+        """,
+        2);
 
     private readonly Statement _save = new(connection, "savepoint turn", 0);
     private readonly Statement _rollBack = new(connection, "rollback to savepoint turn", 0);
@@ -160,6 +169,11 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         return await row.ReadAsync(ct);
     }
 
+    /// <summary>The person wrote: what waited for that may go.</summary>
+    internal Task ReleaseWaitingAsync(
+        DbTransaction transaction, Guid contactId, DateTimeOffset now, CancellationToken ct) =>
+        _releaseWaiting.ExecuteAsync(transaction, ct, contactId, now.ToUnixTimeMilliseconds());
+
     internal Task CancelQueuedAsync(DbTransaction transaction, Guid contactId, CancellationToken ct) =>
         _cancelQueued.ExecuteAsync(transaction, ct, contactId);
 
@@ -176,7 +190,7 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[
             _find, _addContact, _addConversation, _remember, _saveContact, _savePosition, _addOutbox,
-            _isHeldElsewhere, _cancelQueued, _save, _rollBack, _release])
+            _isHeldElsewhere, _cancelQueued, _releaseWaiting, _save, _rollBack, _release])
         {
             statement.Dispose();
         }

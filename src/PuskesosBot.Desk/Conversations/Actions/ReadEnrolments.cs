@@ -48,7 +48,8 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
     {
         await using var row = await call.Desk.ReadAsync(PersonOfContact, ct, call.Contact.Id, residentId);
         if (!await row.ReadAsync(ct)) return null;
-        return new Person(row.GetString(0), Enum.Parse<Standing>(row.GetString(1)), DayOrNull(row, 2), row.GetBoolean(3));
+        return new Person(
+            row.GetString(0), Enum.Parse<Standing>(row.GetString(1)), DayOrNull(row, 2), row.GetBoolean(3));
     }
 
     private static async Task<List<Listing>> ListAsync(ActionCall call, Guid residentId, CancellationToken ct)
