@@ -17,13 +17,15 @@ internal sealed class DeliveryRoom : IAsyncLifetime
 
     public ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
-    public SqliteDatabase Database { get; private set; } = null!;
+    public DeskDatabase Database { get; private set; } = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => OpenAsync(new SqliteDatabase(_folder.File("desk.db")));
+
+    public async ValueTask OpenAsync(DeskDatabase database)
     {
-        Database = new SqliteDatabase(_folder.File("desk.db"));
+        Database = database;
         await Database.MigrateAsync(Ct);
     }
 
@@ -64,9 +66,10 @@ internal sealed class DeliveryRoom : IAsyncLifetime
             Ct);
     }
 
-    public async Task<Sender> StartAsync(IChannelSender channel)
+    /// <param name="database">Of another process; null: this one's.</param>
+    public async Task<Sender> StartAsync(IChannelSender channel, DeskDatabase? database = null)
     {
-        var sender = new Sender(Database, [channel], Time, NullLogger<Sender>.Instance);
+        var sender = new Sender(database ?? Database, [channel], Time, NullLogger<Sender>.Instance);
         await sender.StartAsync(Ct);
         return sender;
     }
