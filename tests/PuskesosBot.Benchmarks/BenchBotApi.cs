@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,22 +15,33 @@ internal sealed class BenchBotApi : IAsyncDisposable
 
     private static readonly byte[] Sent =
         """{"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}}}"""u8.ToArray();
+    private static readonly byte[] TooFast =
+        """{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":1}}"""u8.ToArray();
     private static readonly byte[] Me =
         """{"ok":true,"result":{"id":7000000001,"is_bot":true,"first_name":"B","username":"ContohBot"}}"""u8.ToArray();
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _waiting = [];
     private readonly WebApplication _app;
 
-    private BenchBotApi(WebApplication app) => _app = app;
+    private readonly Lock _lock = new();
+    private readonly int _perSecond;
+    private double _tokens;
+    private long _at = Stopwatch.GetTimestamp();
+
+    private BenchBotApi(WebApplication app, int perSecond) => (_app, _perSecond, _tokens) = (app, perSecond, perSecond);
+
+    /// <summary>Messages refused because they came too fast.</summary>
+    internal int Throttled { get; private set; }
 
     internal Uri Address => new(_app.Urls.First());
 
-    internal static async Task<BenchBotApi> StartAsync()
+    /// <param name="perSecond">What it lets through, with a second's worth at once.</param>
+    internal static async Task<BenchBotApi> StartAsync(int perSecond = int.MaxValue)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var api = new BenchBotApi(app);
+        var api = new BenchBotApi(app, perSecond);
         app.Run(api.AnswerAsync);
         await app.StartAsync();
         return api;
@@ -52,10 +64,35 @@ internal sealed class BenchBotApi : IAsyncDisposable
         if (isMessage)
         {
             using var call = await JsonDocument.ParseAsync(http.Request.Body);
+            if (!IsInTime())
+            {
+                http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                await http.Response.Body.WriteAsync(TooFast);
+                return;
+            }
+
             var chat = call.RootElement.GetProperty("chat_id").GetInt64();
             if (_waiting.TryRemove(chat, out var arrival)) arrival.TrySetResult();
         }
 
         await http.Response.Body.WriteAsync(isMessage ? Sent : Me);
+    }
+
+    private bool IsInTime()
+    {
+        lock (_lock)
+        {
+            var now = Stopwatch.GetTimestamp();
+            _tokens = Math.Min(_perSecond, _tokens + (Stopwatch.GetElapsedTime(_at, now).TotalSeconds * _perSecond));
+            _at = now;
+            if (_tokens >= 1)
+            {
+                _tokens--;
+                return true;
+            }
+
+            Throttled++;
+            return false;
+        }
     }
 }

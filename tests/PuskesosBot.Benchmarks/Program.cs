@@ -1,7 +1,7 @@
 using System.Globalization;
 using PuskesosBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PuskesosBot.Benchmarks -- turns [residents] | lookup [most] | import [rows]
+// dotnet run -c Release --project tests/PuskesosBot.Benchmarks -- turns [residents] | lookup [most] | import [rows] | bulk [messages] | send [queued]
 var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 switch (args.FirstOrDefault())
 {
@@ -14,7 +14,13 @@ switch (args.FirstOrDefault())
     case "import":
         await ImportBenchmark.RunAsync(size ?? 100_000);
         return 0;
+    case "bulk":
+        await BulkBenchmark.RunAsync(size ?? 10_000);
+        return 0;
+    case "send":
+        await SendBenchmark.RunAsync(size ?? 1_000_000);
+        return 0;
     default:
-        Console.Error.WriteLine("allowed: turns [residents], lookup [most residents], import [rows]");
+        Console.Error.WriteLine("allowed: turns [residents], lookup [most residents], import [rows], bulk [messages], send [queued]");
         return 2;
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -17,7 +16,6 @@ internal static class TurnsBenchmark
 {
     private const int Conversations = 200, Rounds = 3;
     private const long FirstChat = 5100100000;
-    private const string Secret = "benchmark-secret_0001";
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), Length = TimeSpan.FromSeconds(5);
 
     internal static async Task RunAsync(int residents)
@@ -32,8 +30,8 @@ internal static class TurnsBenchmark
         // Only now: the first use of SQLite must be the data project's, which binds it.
         await using var baseline = await Baseline.StartAsync(Path.Combine(folder, "baseline.db"), api.Address);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
-        var ours = new Target(http, api, new Uri(new Uri(app.Urls.First()), "/webhooks/telegram"));
-        var floor = new Target(http, api, baseline.Address);
+        var ours = new BenchTarget(http, api, new Uri(new Uri(app.Urls.First()), "/webhooks/telegram"));
+        var floor = new BenchTarget(http, api, baseline.Address);
         await Task.WhenAll(Enumerable.Range(0, Conversations).Select(i => IntroduceAsync(ours, i)));
 
         var ratios = new List<double>();
@@ -52,7 +50,8 @@ internal static class TurnsBenchmark
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    private static void Adjust(WebApplicationBuilder builder, string folder, Uri botApi)
+    internal static void Adjust(
+        WebApplicationBuilder builder, string folder, Uri botApi, int messagesPerSecond = 100_000)
     {
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -61,15 +60,15 @@ internal static class TurnsBenchmark
             ["Data:Folder"] = folder,
             ["Telegram:Enabled"] = "true",
             ["Telegram:Token"] = BenchBotApi.Token,
-            ["Telegram:WebhookSecret"] = Secret,
+            ["Telegram:WebhookSecret"] = BenchTarget.Secret,
             ["Telegram:BaseAddress"] = botApi.ToString(),
-            ["Telegram:MessagesPerSecond"] = "100000",
+            ["Telegram:MessagesPerSecond"] = messagesPerSecond.ToString(CultureInfo.InvariantCulture),
             ["Telegram:MessagesPerSecondPerChat"] = "10000",
         });
     }
 
     // First contact and proof, not measured: afterwards the chat is linked, as most are.
-    private static async Task IntroduceAsync(Target target, int i)
+    private static async Task IntroduceAsync(BenchTarget target, int i)
     {
         var chat = FirstChat + i;
         foreach (var words in (string[])["halo", "1", "1", "menu", "1", "lewati", .. BenchResidents.ProofOf(i)])
@@ -79,7 +78,7 @@ internal static class TurnsBenchmark
         }
     }
 
-    private static async Task<(double PerSecond, double P99)> MeasureAsync(Target target)
+    private static async Task<(double PerSecond, double P99)> MeasureAsync(BenchTarget target)
     {
         await TalkAsync(target, WarmUp);
         var watch = Stopwatch.StartNew();
@@ -89,7 +88,7 @@ internal static class TurnsBenchmark
         return (latencies.Count / seconds, latencies[(int)(latencies.Count * 0.99)]);
     }
 
-    private static async Task<List<double>> TalkAsync(Target target, TimeSpan length)
+    private static async Task<List<double>> TalkAsync(BenchTarget target, TimeSpan length)
     {
         var watch = Stopwatch.StartNew();
         var all = await Task.WhenAll(Enumerable.Range(0, Conversations).Select(async i =>
@@ -105,27 +104,5 @@ internal static class TurnsBenchmark
             return latencies;
         }));
         return [.. all.SelectMany(one => one)];
-    }
-
-    /// <summary>A webhook to talk to.</summary>
-    private sealed class Target(HttpClient http, BenchBotApi api, Uri webhook)
-    {
-        private static long _update = 810_000_000;
-
-        internal async Task SayAsync(long chat, string words)
-        {
-            var arrival = api.NextFor(chat);
-            var id = Interlocked.Increment(ref _update);
-            var body = $$"""
-                {"update_id":{{id}},"message":{"message_id":{{id}},"date":1767315600,"text":"{{words}}",
-                "from":{"id":{{chat}},"is_bot":false,"first_name":"Warga"},"chat":{"id":{{chat}},"type":"private"} } }
-                """;
-            using var request = new HttpRequestMessage(HttpMethod.Post, webhook);
-            request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-            using var answer = await http.SendAsync(request);
-            answer.EnsureSuccessStatusCode();
-            await arrival.WaitAsync(TimeSpan.FromSeconds(30));
-        }
     }
 }

@@ -18,6 +18,9 @@ public sealed class TelegramSender(TelegramApi api, TelegramOptions options) : I
 
     public string Channel => ChannelNames.Telegram;
 
+    /// <summary>The bot's id, which is the public half of its token.</summary>
+    public string? Account { get; } = options.Token.Split(':')[0];
+
     public ChannelLimits Limits { get; } = new(
         options.MessagesPerSecond, options.MessagesPerSecondPerChat, ChatBurst, options.MessagesPerMinutePerGroup,
         options.ConnectionsMax);

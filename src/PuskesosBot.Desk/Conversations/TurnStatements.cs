@@ -77,7 +77,7 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         $"""
         select 1 from outbox where "ContactId" = @p0
         and "State" in ({(int)OutboxState.Queued}, {(int)OutboxState.InHand})
-        and ("LeasedBy" is null or "LeasedBy" <> @p1) limit 1
+        and "Priority" = {(int)OutboxPriority.Reply} and ("LeasedBy" is null or "LeasedBy" <> @p1) limit 1
         """,
         2);
 
@@ -159,7 +159,7 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
             m.LeasedBy, Ms(m.LeasedUntil), m.PossiblyDoubled);
 
     /// <summary>
-    /// True: something said to this contact before is not sent yet and not in this process's hands; what comes now must
+    /// True: something answered to this contact before is not sent yet and not in this process's hands; what comes now must
     /// queue up behind it.
     /// </summary>
     internal async Task<bool> IsHeldElsewhereAsync(

@@ -6,22 +6,24 @@ namespace PuskesosBot.Desk.Delivery;
 /// <summary>
 /// Sends the messages of one channel: replies before notices before bulk, each chat in order, within the limits.
 /// </summary>
+/// <param name="runsLow">Told when the next rows of the database should be fetched.</param>
 internal sealed partial class ChannelQueue(
     IChannelSender channel, Ledger ledger, Action runsLow, TimeProvider time, ILogger log) : IDisposable
 {
     private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(50);
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, ChatQueue> _chats = [];
-    private readonly PriorityQueue<ChatQueue, (OutboxPriority, long)> _ready = new();
-    private readonly PriorityQueue<ChatQueue, long> _asleep = new();
-    private readonly Queue<ChatQueue> _resting = new();
+    private readonly ChatLines _lines = new(channel.Limits);
     private readonly Bell _bell = new(time);
     private readonly TokenBucket _rate = new(
         channel.Limits.PerSecond, Math.Max(1, channel.Limits.PerSecond), time.GetUtcNow().Ticks);
 
+    // The rest of the rate is left to replies.
+    private readonly TokenBucket _bulkRate = new(
+        channel.Limits.PerSecond * DeliveryLimits.BulkShare,
+        Math.Max(1, channel.Limits.PerSecond * DeliveryLimits.BulkShare), time.GetUtcNow().Ticks);
+
     private readonly SettleRules _rules = new(ledger, channel.ReportsDelivery, time);
     private readonly ChannelCircuit _circuit = new(channel, time.GetUtcNow().Ticks);
-    private long _arrived;
     private int _calls;
     private int _count;
 
@@ -37,7 +39,10 @@ internal sealed partial class ChannelQueue(
 
     internal TimeSpan? FreeTextWindow => channel.Limits.FreeTextWindow;
 
-    internal bool IsOurs => _isOurs;
+    internal int Count => Volatile.Read(ref _count);
+
+    /// <summary>Rows of this channel wait in the database; some may have to go first.</summary>
+    internal bool IsBehind => _isBehind;
 
     internal ChannelState State
     {
@@ -47,27 +52,16 @@ internal sealed partial class ChannelQueue(
         }
     }
 
-    internal int Count => Volatile.Read(ref _count);
+    /// <summary>A reply may be handed over directly; else it stays a row until the sweep.</summary>
+    internal bool HasRoom => _isOurs && Count < DeliveryLimits.InMemoryMax;
 
-    /// <summary>
-    /// False while rows of this channel wait in the database: what comes now must queue up behind them.
-    /// </summary>
-    internal bool HasRoom
-    {
-        get
-        {
-            if (_isOurs && Count < DeliveryLimits.InMemoryMax && !_isBehind) return true;
-            _isBehind = true;
-            return false;
-        }
-    }
+    /// <summary>How many rows a sweep may fetch now; half of the room is kept for replies.</summary>
+    internal int Room => _isOurs
+        ? Math.Clamp((DeliveryLimits.InMemoryMax / 2) - Count, 0, DeliveryLimits.SweepRowsMax)
+        : 0;
 
-    /// <summary>How many rows a sweep may fetch now.</summary>
-    internal int Room =>
-        _isOurs ? Math.Clamp(DeliveryLimits.InMemoryMax - Count, 0, DeliveryLimits.SweepRowsMax) : 0;
-
-    /// <summary>A sweep found nothing more: new messages may come directly again.</summary>
-    internal void CaughtUp() => _isBehind = false;
+    /// <param name="isAll">The sweep found nothing more.</param>
+    internal void Fetched(bool isAll) => _isBehind = !isAll;
 
     /// <summary>Begins or stops to send for the account.</summary>
     /// <returns>True: it was ours and is not any more; what is in memory must go back to the database.</returns>
@@ -87,18 +81,8 @@ internal sealed partial class ChannelQueue(
     {
         lock (_gate)
         {
-            var given = new List<Guid>();
-            foreach (var chat in _chats.Values)
-            {
-                for (var item = chat.Items.Last; item is not null && item.Value != chat.UnderWay;)
-                {
-                    var before = item.Previous;
-                    given.Add(item.Value.Id);
-                    Drop(chat, item.Value);
-                    item = before;
-                }
-            }
-
+            var given = _lines.Clear();
+            _count = _lines.Count;
             return given;
         }
     }
@@ -108,9 +92,8 @@ internal sealed partial class ChannelQueue(
     {
         lock (_gate)
         {
-            if (!_chats.TryGetValue(contactId, out var chat)) return;
-            var item = chat.Items.FirstOrDefault(item => item.Id == id);
-            if (item is not null && item != chat.UnderWay) Drop(chat, item);
+            _lines.Forget(contactId, id);
+            _count = _lines.Count;
         }
     }
 
@@ -118,15 +101,8 @@ internal sealed partial class ChannelQueue(
     {
         lock (_gate)
         {
-            if (!_chats.TryGetValue(item.ContactId, out var chat))
-            {
-                chat = ChatQueue.For(item, channel.Limits, time.GetUtcNow().Ticks);
-                _chats.Add(item.ContactId, chat);
-            }
-
-            chat.Items.AddLast(item);
-            _count++;
-            Place(chat);
+            _lines.Add(item, time.GetUtcNow().Ticks);
+            _count = _lines.Count;
         }
 
         _bell.Ring();
@@ -152,40 +128,26 @@ internal sealed partial class ChannelQueue(
         lock (_gate)
         {
             var now = time.GetUtcNow().Ticks;
-            while (_asleep.TryPeek(out var sleeper, out var at) && at <= now)
-            {
-                _asleep.Dequeue();
-                sleeper.IsPlaced = false;
-                Place(sleeper);
-            }
-
-            ForgetRested(now);
-            var wait = WaitTicks(now);
-            if (wait > 0 || _ready.Count == 0) return (null, null, ToTimer(wait));
-            var chat = _ready.Dequeue();
-            var item = chat.Items.First!.Value;
+            var chat = _lines.Next(now);
+            var wait = WaitTicks(chat, now);
+            if (wait > 0 || chat is null) return (null, null, ToTimer(wait));
+            var item = chat.Begin();
             _rate.Take();
+            if (item.Priority == OutboxPriority.Bulk) _bulkRate.Take();
             chat.RateFor(item.Priority).Take();
-            chat.UnderWay = item;
             _calls++;
             return (chat, item, default);
         }
     }
 
     // What holds everything back: a pause, the calls under way, the channel's rate; else the first sleeper.
-    private long WaitTicks(long now)
+    private long WaitTicks(ChatQueue? next, long now)
     {
-        if (!_isOurs) return long.MaxValue;
+        if (!_isOurs || _calls >= _circuit.CallsMax) return long.MaxValue;
         if (_circuit.WaitTicks(now) is > 0 and var pause) return pause;
-        if (_calls >= _circuit.CallsMax) return long.MaxValue;
-        if (_ready.TryPeek(out var chat, out _))
-        {
-            // Bulk leaves a share of the burst untouched, which is what replies then find there.
-            var isBulk = chat.Items.First!.Value.Priority == OutboxPriority.Bulk;
-            return _rate.WaitTicks(now, isBulk ? 1 + ((1 - DeliveryLimits.BulkShare) * channel.Limits.PerSecond) : 1);
-        }
-
-        return _asleep.TryPeek(out _, out var at) ? Math.Max(1, at - now) : long.MaxValue;
+        if (next is null) return _lines.SleepTicks(now);
+        var isBulk = next.Items.First!.Value.Priority == OutboxPriority.Bulk;
+        return Math.Max(_rate.WaitTicks(now), isBulk ? _bulkRate.WaitTicks(now) : 0);
     }
 
     private async Task SendAsync(ChatQueue chat, OutboxItem item, CancellationToken ct)
@@ -214,59 +176,14 @@ internal sealed partial class ChannelQueue(
         {
             var now = time.GetUtcNow().Ticks;
             _circuit.Take(result, now);
-            // Of a provider that is down, no message is to blame: it is kept however long that lasts.
-            var settlement = _rules.Settle(item, result, countsAsTry: !_circuit.IsOpen);
             _calls--;
-            (chat.IsPlaced, chat.UnderWay) = (false, null);
-            if (settlement.IsSettled) Drop(chat, item);
-            else chat.Items.First!.Value = settlement.Again!;
-            if (settlement.DropChat) while (chat.Items.First is { } left) Drop(chat, left.Value);
-            chat.NotBeforeTicks = now + settlement.PauseChat.Ticks;
-            Place(chat);
+            // Of a provider that is down, no message is to blame: it is kept however long that lasts.
+            _lines.End(chat, _rules.Settle(item, result, countsAsTry: !_circuit.IsOpen), now);
+            _count = _lines.Count;
         }
 
         if (_isBehind && Count == DeliveryLimits.LowWater) runsLow();
         _bell.Ring();
-    }
-
-    private void Drop(ChatQueue chat, OutboxItem item)
-    {
-        chat.Items.Remove(item);
-        _count--;
-    }
-
-    // Puts a chat with something to say into the line it belongs to; forgets one without.
-    private void Place(ChatQueue chat)
-    {
-        if (chat.IsPlaced) return;
-        var now = time.GetUtcNow().Ticks;
-        if (chat.Items.First is not { } first)
-        {
-            _resting.Enqueue(chat); // Its rate is remembered until the bucket is full again.
-            return;
-        }
-
-        var ready = Math.Max(chat.NotBeforeTicks, now + chat.RateFor(first.Value.Priority).WaitTicks(now));
-        if (ready > now) Sleep(chat, ready);
-        else
-        {
-            chat.IsPlaced = true;
-            _ready.Enqueue(chat, (first.Value.Priority, _arrived++));
-        }
-    }
-
-    // One look a round: a chat that spoke again rests anew when it is done.
-    private void ForgetRested(long now)
-    {
-        if (!_resting.TryDequeue(out var chat) || chat.IsPlaced || chat.Items.Count > 0) return;
-        if (chat.IsRested(now)) _chats.Remove(chat.ContactId);
-        else _resting.Enqueue(chat);
-    }
-
-    private void Sleep(ChatQueue chat, long untilTicks)
-    {
-        chat.IsPlaced = true;
-        _asleep.Enqueue(chat, untilTicks);
     }
 
     private static TimeSpan ToTimer(long ticks) =>

@@ -20,8 +20,8 @@ internal sealed class ChatQueue
     /// <summary>The one whose call is made just now.</summary>
     internal OutboxItem? UnderWay { get; set; }
 
-    /// <summary>A call for this chat is under way, or it stands in one of the lines.</summary>
-    internal bool IsPlaced { get; set; }
+    /// <summary>Of its latest place in a line.</summary>
+    internal int Ticket { get; set; }
 
     /// <summary>Not before this instant: the provider or a failed try said so.</summary>
     internal long NotBeforeTicks { get; set; }
@@ -38,6 +38,24 @@ internal sealed class ChatQueue
             : new TokenBucket(limits.PerChatPerSecond, limits.ChatBurst, nowTicks);
         var bulkRate = limits.BulkPerChatPerSecond is { } perSecond ? new TokenBucket(perSecond, 1, nowTicks) : null;
         return new ChatQueue(first.ContactId, rate, bulkRate);
+    }
+
+    /// <summary>What was asked for goes before what was not; else in order.</summary>
+    /// <returns>True: it is the next to go.</returns>
+    internal bool Add(OutboxItem item)
+    {
+        var before = Items.Last;
+        while (before is not null && before.Value != UnderWay && before.Value.Priority > item.Priority)
+            before = before.Previous;
+        var added = before is null ? Items.AddFirst(item) : Items.AddAfter(before, item);
+        return added == Items.First;
+    }
+
+    /// <summary>Leaves its line; the first item is under way.</summary>
+    internal OutboxItem Begin()
+    {
+        Ticket++;
+        return UnderWay = Items.First!.Value;
     }
 
     /// <summary>Nothing would be forgotten by forgetting this chat.</summary>

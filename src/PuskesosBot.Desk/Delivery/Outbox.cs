@@ -43,7 +43,7 @@ public sealed class Outbox(Sender sender, IdSource ids)
         ?? throw new InvalidOperationException("an outbox body is empty");
 
     private async Task<bool> IsHeldElsewhereAsync(TurnRoom room, Contact contact, CancellationToken ct) =>
-        room.IsShared
+        (room.IsShared || sender.IsBehind(contact.Channel))
         && await room.Statements.IsHeldElsewhereAsync(room.Transaction, contact.Id, sender.ProcessId, ct);
 
     private async Task<OutboxItem> AddAsync(

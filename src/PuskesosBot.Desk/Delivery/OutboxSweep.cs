@@ -109,7 +109,7 @@ internal sealed partial class OutboxSweep(
         var claim = await database.WriteAsync(
             (desk, token) => OutboxClaim.TakeAsync(desk, order, queue.FreeTextWindow, token), ct);
         foreach (var item in claim.Items) queue.Add(item);
-        if (claim.IsAll) queue.CaughtUp();
+        queue.Fetched(claim.IsAll);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "another process sends on {Channel} now")]

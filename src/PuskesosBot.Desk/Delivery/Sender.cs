@@ -51,6 +51,9 @@ public sealed class Sender : IAsyncDisposable
 
     internal bool HasRoom(string channel) => _queues.TryGetValue(channel, out var queue) && queue.HasRoom;
 
+    /// <summary>Rows of the channel wait in the database.</summary>
+    internal bool IsBehind(string channel) => !_queues.TryGetValue(channel, out var queue) || queue.IsBehind;
+
     internal bool HasFreeTextWindow(string channel) =>
         _queues.TryGetValue(channel, out var queue) && queue.FreeTextWindow is not null;
 

@@ -14,10 +14,10 @@ internal sealed class TokenBucket
     }
 
     /// <summary>Ticks until one token is there; 0: now.</summary>
-    internal long WaitTicks(long nowTicks, double need = 1)
+    internal long WaitTicks(long nowTicks)
     {
         Refill(nowTicks);
-        return _tokens >= need ? 0 : (long)Math.Ceiling((need - _tokens) / _perSecond * TimeSpan.TicksPerSecond);
+        return _tokens >= 1 ? 0 : (long)Math.Ceiling((1 - _tokens) / _perSecond * TimeSpan.TicksPerSecond);
     }
 
     internal void Take() => _tokens -= 1;

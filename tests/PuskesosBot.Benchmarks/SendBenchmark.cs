@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using PuskesosBot.Channels;
+using PuskesosBot.Channels.Telegram;
+using PuskesosBot.Desk.Delivery;
+
+namespace PuskesosBot.Benchmarks;
+
+/// <summary>Sending what waits in the outbox: against a bare loop of the same calls, and from very many rows.</summary>
+internal static class SendBenchmark
+{
+    private const int Concurrency = 32, Messages = 20_000, Rounds = 3, Probe = 5_000;
+
+    internal static async Task RunAsync(int queued)
+    {
+        await FreeAsync();
+        await QueuedAsync(queued);
+    }
+
+    private static async Task FreeAsync()
+    {
+        await using var api = await BenchBotApi.StartAsync();
+        var ratios = new List<double>();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var (bare, ours) = (await BareAsync(api), await OursAsync(api));
+            if (round == 0) continue; // The compiler's share.
+            ratios.Add(ours / bare);
+            Print($"round {round}: sender {ours:F0}/s / bare loop {bare:F0}/s = {ours / bare:F2}");
+        }
+
+        ratios.Sort();
+        Print($"median ratio of messages/s: {ratios[Rounds / 2]:F2} (wanted: 0.6)");
+    }
+
+    private static async Task<double> BareAsync(BenchBotApi api)
+    {
+        using var http = Http();
+        var sender = Telegram(api, http);
+        var next = 0;
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(async _ =>
+        {
+            for (var i = Interlocked.Increment(ref next); i <= Messages; i = Interlocked.Increment(ref next))
+                await sender.SendAsync(Message(5_300_000_000 + i), default);
+        }));
+        return Messages / watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<double> OursAsync(BenchBotApi api)
+    {
+        using var room = await BenchOutbox.OpenAsync();
+        await room.FillAsync(Messages, OutboxPriority.Bulk);
+        using var http = Http();
+        var watch = Stopwatch.StartNew();
+        await using var sender = room.Sender(Telegram(api, http));
+        await sender.StartAsync(default);
+        await room.SentAsync();
+        return Messages / watch.Elapsed.TotalSeconds;
+    }
+
+    private static async Task QueuedAsync(int queued)
+    {
+        using var room = await BenchOutbox.OpenAsync();
+        Print($"queueing {queued} rows ...");
+        await room.FillAsync(queued, OutboxPriority.Bulk);
+        GC.Collect();
+        var before = Environment.WorkingSet >> 20;
+        var channel = new InstantChannel();
+        var watch = Stopwatch.StartNew();
+        await using var sender = room.Sender(channel);
+        await sender.StartAsync(default);
+        await channel.First.WaitAsync(TimeSpan.FromMinutes(1));
+        Print($"{queued} rows queued: the first is out after {watch.Elapsed.TotalMilliseconds:F0} ms (wanted: 1000)");
+        var atFirst = await RateAsync(channel);
+        await channel.CountAsync(queued / 2);
+        var halfWay = await RateAsync(channel);
+        var after = Environment.WorkingSet >> 20;
+        Print($"  {atFirst:F0}/s at first, {halfWay:F0}/s half way: ratio {halfWay / atFirst:F2} (flat: about 1)");
+        Print($"  memory {before} MB before, {after} MB half way");
+    }
+
+    private static async Task<double> RateAsync(InstantChannel channel)
+    {
+        var (from, watch) = (channel.Count, Stopwatch.StartNew());
+        await channel.CountAsync(from + Probe);
+        return (channel.Count - from) / watch.Elapsed.TotalSeconds;
+    }
+
+    private static HttpClient Http() => new(new SocketsHttpHandler { MaxConnectionsPerServer = Concurrency });
+
+    private static TelegramSender Telegram(BenchBotApi api, HttpClient http)
+    {
+        var options = new TelegramOptions
+        {
+            Token = BenchBotApi.Token,
+            BaseAddress = api.Address,
+            MessagesPerSecond = 100_000,
+            MessagesPerSecondPerChat = 10_000,
+            ConnectionsMax = Concurrency,
+        };
+        return new TelegramSender(new TelegramApi(http, options), options);
+    }
+
+    private static OutboundMessage Message(long chat) =>
+        new(new ChatAddress(ChannelNames.Telegram, chat.ToString(CultureInfo.InvariantCulture)), "Beras sudah ada.");
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
