@@ -3,28 +3,23 @@ namespace PuskesosBot.Desk.Delivery;
 /// <summary>
 /// Lets one loop rest until somebody rings or a time has passed. A ring while it is awake is not lost.
 /// </summary>
-internal sealed class Bell(TimeProvider time) : IDisposable
+/// <remarks>
+/// Not a semaphore: a wait on one that is given up for the timer may still take a release that comes a moment later.
+/// </remarks>
+internal sealed class Bell(TimeProvider time)
 {
-    private readonly SemaphoreSlim _rung = new(0, 1);
+    private TaskCompletionSource _rung = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal void Ring()
-    {
-        lock (_rung)
-        {
-            if (_rung.CurrentCount == 0) _rung.Release();
-        }
-    }
+    internal void Ring() => Volatile.Read(ref _rung).TrySetResult();
 
     /// <param name="longest">May be <see cref="Timeout.InfiniteTimeSpan"/>.</param>
-    /// <returns>Also when cancelled: the loop looks at the token itself.</returns>
+    /// <param name="ct">Ends the rest without an exception: the loop looks at the token itself.</param>
     internal async Task RestAsync(TimeSpan longest, CancellationToken ct)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var timer = longest == Timeout.InfiniteTimeSpan ? null : Task.Delay(longest, time, either.Token);
-        var rung = _rung.WaitAsync(either.Token);
-        await (timer is null ? Task.WhenAny(rung) : Task.WhenAny(timer, rung));
+        var rung = _rung.Task;
+        await Task.WhenAny(rung, Task.Delay(longest, time, either.Token));
         await either.CancelAsync();
+        if (rung.IsCompleted) Volatile.Write(ref _rung, new(TaskCreationOptions.RunContinuationsAsynchronously));
     }
-
-    public void Dispose() => _rung.Dispose();
 }

@@ -8,7 +8,7 @@ namespace PuskesosBot.Desk.Delivery;
 /// </summary>
 /// <param name="runsLow">Told when the next rows of the database should be fetched.</param>
 internal sealed partial class ChannelQueue(
-    IChannelSender channel, Ledger ledger, Action runsLow, TimeProvider time, ILogger log) : IDisposable
+    IChannelSender channel, Ledger ledger, Action runsLow, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(50);
     private readonly Lock _gate = new();
@@ -120,8 +120,6 @@ internal sealed partial class ChannelQueue(
         // Calls under way still bring a result that the ledger should know.
         while (Volatile.Read(ref _calls) > 0) await _bell.RestAsync(LastLook, CancellationToken.None);
     }
-
-    public void Dispose() => _bell.Dispose();
 
     private (ChatQueue? Chat, OutboxItem? Item, TimeSpan Wait) Next()
     {

@@ -92,7 +92,9 @@ internal sealed class ChatLines(ChannelLimits limits)
         chat.Ticket++;
         if (chat.Items.First is not { } first)
         {
-            _resting.Enqueue(chat); // Its rate is remembered until the bucket is full again.
+            // Its rate is remembered until the bucket is full again.
+            if (!chat.IsResting) _resting.Enqueue(chat);
+            chat.IsResting = true;
             return;
         }
 
@@ -105,9 +107,11 @@ internal sealed class ChatLines(ChannelLimits limits)
     // One look a round: a chat that spoke again rests anew when it is done.
     private void ForgetRested(long now)
     {
-        if (!_resting.TryDequeue(out var chat) || chat.UnderWay is not null || chat.Items.Count > 0) return;
+        if (!_resting.TryDequeue(out var chat)) return;
+        chat.IsResting = false;
+        if (chat.UnderWay is not null || chat.Items.Count > 0) return;
         if (chat.IsRested(now)) _chats.Remove(chat.ContactId);
-        else _resting.Enqueue(chat);
+        else Place(chat, now);
     }
 }
 

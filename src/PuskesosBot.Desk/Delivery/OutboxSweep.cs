@@ -6,7 +6,7 @@ namespace PuskesosBot.Desk.Delivery;
 /// <summary>Fetches rows that are due, or that a dead process left in hand, and renews the lease of our own.</summary>
 internal sealed partial class OutboxSweep(
     DeskDatabase database, string processId, IReadOnlyDictionary<string, ChannelQueue> queues, TimeProvider time,
-    ILogger log) : IDisposable
+    ILogger log)
 {
     private readonly Bell _bell = new(time);
     private DateTimeOffset _renewAt;
@@ -35,8 +35,6 @@ internal sealed partial class OutboxSweep(
             // Stopping.
         }
     }
-
-    public void Dispose() => _bell.Dispose();
 
     private async Task SweepSafelyAsync(CancellationToken ct)
     {

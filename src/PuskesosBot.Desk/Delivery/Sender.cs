@@ -75,8 +75,6 @@ public sealed class Sender : IAsyncDisposable
         foreach (var task in _running.Skip(1)) await task;
         _ledger.Close();
         if (_running.Count > 0) await _running[0];
-        foreach (var queue in _queues.Values) queue.Dispose();
-        _sweep.Dispose();
         _stop.Dispose();
     }
 
