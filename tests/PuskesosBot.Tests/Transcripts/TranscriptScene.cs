@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Registry;
@@ -15,7 +16,8 @@ namespace PuskesosBot.Tests.Transcripts;
 /// <c>given chat address=telegram:5100000001 language= residents="A,B" stopped=yes</c>: known, consented, linked;
 /// <c>given code resident="A" digits= used=yes</c>; <c>given distribution code= programme= title= rw=06,07 date= time=
 /// venue= previous= state= papers=A,B sponsor=</c>; <c>given unlinked</c>: the desk took all links away;
-/// <c>given answered</c>: the desk closed all cases.
+/// <c>given answered</c>: the desk closed all cases; <c>given notes count=19</c>: the residents have added as many
+/// notes to each open case before.
 /// </remarks>
 internal static partial class TranscriptScene
 {
@@ -34,6 +36,7 @@ internal static partial class TranscriptScene
                     case "distribution": AddDistribution(desk, db, given); break;
                     case "unlinked": db.ContactLinks.RemoveRange(await db.ContactLinks.ToListAsync(ct)); break;
                     case "answered": await db.Cases.ForEachAsync(c => c.Close(desk.Time.GetUtcNow()), ct); break;
+                    case "notes": await AddNotesAsync(desk, db, given); break;
                     default: throw new FormatException($"a transcript cannot give a '{kind}'");
                 }
 
@@ -112,6 +115,23 @@ internal static partial class TranscriptScene
                 Proof = "kk",
                 ProvedAt = now.AddDays(-1),
             });
+        }
+    }
+
+    private static async Task AddNotesAsync(TestDesk desk, DeskDb db, Dictionary<string, string> given)
+    {
+        var count = int.Parse(given["count"], CultureInfo.InvariantCulture);
+        foreach (var open in await db.Cases.Where(c => c.State == CaseState.Received).ToListAsync())
+        {
+            db.CaseEvents.AddRange(Enumerable.Range(1, count).Select(n => new CaseEvent
+            {
+                Id = desk.Ids.Next(),
+                CaseId = open.Id,
+                At = desk.Time.GetUtcNow(),
+                Who = string.Create(CultureInfo.InvariantCulture, $"contact:{open.ContactId}"),
+                State = open.State,
+                Why = string.Create(CultureInfo.InvariantCulture, $"catatan {n}"),
+            }));
         }
     }
 
