@@ -57,6 +57,13 @@ internal static class DialogsCommand
         return Verbs.Done;
     }
 
+    /// <exception cref="StartRefusedException">A dialog file is wrong: every problem, at once.</exception>
+    internal static DialogSet LoadSound()
+    {
+        var load = Load();
+        return load.Set ?? throw new StartRefusedException(load.Issues.Select(issue => issue.ToString()));
+    }
+
     // The contracts need no database: actions are made to be asked what they promise, not to run.
     private static DialogLoad Load() =>
         DialogLoader.Load(ContentFolders.Dialogs, DeskParts.Contracts(), DeskFacts.Names);
