@@ -5,8 +5,9 @@ namespace PuskesosBot.Desk.Privacy;
 /// <summary>Makes identifiers unreadable in what residents write, before it is stored.</summary>
 /// <remarks>
 /// Masked: NIK and KK (15 to 17 digits, also in groups), bank cards (13 to 19), Indonesian mobile numbers (all but the
-/// last two digits), one-time codes and PINs. Kept: receipts, dates, RT and RW, money, years. In doubt about a long
-/// number, it is masked. One pass and bounded windows: time grows with the length of the text and with nothing else.
+/// last two digits), each also when it was dictated in words; one-time codes and PINs. Kept: receipts, dates, RT and
+/// RW, money, years. In doubt about a long number, it is masked. One pass and bounded windows: time grows with the
+/// length of the text and with nothing else.
 /// </remarks>
 public static class Masking
 {
@@ -26,8 +27,9 @@ public static class Masking
         if (text.Length > CharsMax) text = text[..(char.IsHighSurrogate(text[CharsMax - 1]) ? CharsMax - 1 : CharsMax)];
 
         var blocks = DigitBlock.FindAll(text);
-        if (blocks.Count == 0) return text;
-        var masked = NumberShapes.FindAll(text, blocks);
+        var masked = SpokenNumbers.FindAll(text, blocks);
+        if (masked.Count == 0 && blocks.Count == 0) return text;
+        masked.AddRange(NumberShapes.FindAll(text, blocks));
         masked.AddRange(OneTimeCodes.FindAll(text, blocks));
         return masked.Count == 0 ? text : Replace(text, masked);
     }

@@ -8,7 +8,12 @@ public enum AnswerKind { Nik, KkLast4, Rw, Rt, Date, Phone, Receipt, YesNo, Choi
 /// <param name="Extras">More slots found in the same words, such as <c>rt</c> in "rt 2 rw 6".</param>
 public sealed record Answer(string? Value, IReadOnlyDictionary<string, string> Extras)
 {
+    /// <summary>Read, but outside the bounds of the question: a birth date of next year.</summary>
+    public bool IsBeyond { get; init; }
+
     public static Answer Unread { get; } = new(null, new Dictionary<string, string>());
+
+    public static Answer Beyond { get; } = Unread with { IsBeyond = true };
 
     public static Answer Of(string value) => new(value, new Dictionary<string, string>());
 }

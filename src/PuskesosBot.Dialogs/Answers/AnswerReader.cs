@@ -13,7 +13,10 @@ public static class AnswerReader
     /// from 1 (<see cref="ChoiceMatcher"/> knows the options); <c>text</c> trimmed and cut;
     /// <c>photo</c> and <c>location</c> as the message has them.
     /// </remarks>
-    public static Answer Read(AnswerKind kind, DialogInput.Message message, DialogContext context)
+    /// <param name="isPast">A date must have been, and not more than 120 years ago; else <see cref="Answer.Beyond"/>.
+    /// </param>
+    public static Answer Read(
+        AnswerKind kind, DialogInput.Message message, DialogContext context, bool isPast = false)
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(context);
@@ -23,7 +26,7 @@ public static class AnswerReader
             AnswerKind.KkLast4 => KkLast4Answer.Read(message.Text),
             AnswerKind.Rw => RwAnswer.Read(message.Text),
             AnswerKind.Rt => RtAnswer.Read(message.Text),
-            AnswerKind.Date => DateAnswer.Read(message.Text, context.Today),
+            AnswerKind.Date => DateAnswer.Read(message.Text, context.Today, isPast),
             AnswerKind.Phone => PhoneAnswer.Read(message.Text, message.OwnPhone),
             AnswerKind.Receipt => ReceiptAnswer.Read(message.Text),
             AnswerKind.YesNo => YesNoAnswer.Read(message.Text),

@@ -11,12 +11,15 @@ internal static class DateAnswer
     /// <summary>A date inside a longer story is likely not the answer.</summary>
     private const int OtherWordsMax = 12;
 
-    internal static Answer Read(string text, DateOnly today)
+    internal static Answer Read(string text, DateOnly today, bool isPast = false)
     {
         var words = NumberWords.Spell(Words.Split(text));
         if (words.Exists(word => Words.IsNegation(word.Text) || word.Text is "atau" or "atawa")) return Answer.Unread;
 
-        var date = Relative(words, today) ?? (Collect(words) is { } parts ? Assemble(parts, today) : null);
+        var parts = Collect(words);
+        var date = Relative(words, today) ?? Assemble(parts, DateSpan.Lived(today));
+        if (isPast && (date > today || (date is null && Assemble(parts, DateSpan.Any) is not null)))
+            return Answer.Beyond;
         return date is { } read ? Answer.Of(read.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : Answer.Unread;
     }
 
@@ -57,59 +60,70 @@ internal static class DateAnswer
         return parts;
     }
 
-    private static DateOnly? Assemble(List<DatePart> parts, DateOnly today)
+    private static DateOnly? Assemble(List<DatePart>? parts, DateSpan span)
     {
-        if (parts is [var compact]) return Compact(compact, today);
+        if (parts is null) return null;
+        if (parts is [var compact]) return Compact(compact, span);
         if (parts is [{ Digits: 4 } isoYear, { IsMonthName: false } isoMonth, { IsMonthName: false } isoDay])
-            return Exact(isoYear.Value, isoMonth.Value, isoDay.Value, today);
+            return Exact(isoYear.Value, isoMonth.Value, isoDay.Value, span);
 
         // "satu tujuh agustus": the day said digit by digit, which only a month's name can end.
         if (parts is [{ IsUnit: true } ten, { IsUnit: true } one, { IsMonthName: true } month, ..])
-            return WithYear(ten.Value * 10 + one.Value, month, parts[3..], today);
+            return WithYear(ten.Value * 10 + one.Value, month, parts[3..], span);
         if (parts.Count < 3 || parts[0].Digits > 2) return null;
-        return WithYear(parts[0].Value, parts[1], parts[2..], today);
+        return WithYear(parts[0].Value, parts[1], parts[2..], span);
     }
 
     /// <summary>"17081965", "170865", and "19650817" where the usual order is impossible.</summary>
-    private static DateOnly? Compact(DatePart number, DateOnly today)
+    private static DateOnly? Compact(DatePart number, DateSpan span)
     {
         var value = number.Value;
         return number.Digits switch
         {
-            6 => TwoDigitYear(value / 10_000, value / 100 % 100, value % 100, today),
-            8 => Exact(value % 10_000, value / 10_000 % 100, value / 1_000_000, today)
-                ?? Exact(value / 10_000, value / 100 % 100, value % 100, today),
+            6 => TwoDigitYear(value / 10_000, value / 100 % 100, value % 100, span),
+            8 => Exact(value % 10_000, value / 10_000 % 100, value / 1_000_000, span)
+                ?? Exact(value / 10_000, value / 100 % 100, value % 100, span),
             _ => null,
         };
     }
 
-    private static DateOnly? WithYear(int day, DatePart month, List<DatePart> year, DateOnly today)
+    private static DateOnly? WithYear(int day, DatePart month, List<DatePart> year, DateSpan span)
     {
         if (month.Digits > 2) return null;
         return SpokenYear.Read(year) switch
         {
             null => null,
-            < 100 and { } two => TwoDigitYear(day, month.Value, two, today),
-            { } full => Exact(full, month.Value, day, today),
+            < 100 and { } two => TwoDigitYear(day, month.Value, two, span),
+            { } full => Exact(full, month.Value, day, span),
         };
     }
 
-    /// <summary>The newest year with these last digits whose date exists and has been.</summary>
-    private static DateOnly? TwoDigitYear(int day, int month, int digits, DateOnly today)
+    /// <summary>The newest year with these last digits whose date exists and is in the span.</summary>
+    private static DateOnly? TwoDigitYear(int day, int month, int digits, DateSpan span)
     {
-        for (var year = today.Year / 100 * 100 + digits; year > today.Year - YearsBackMax - 1 && year > 0; year -= 100)
+        for (var year = span.Last.Year / 100 * 100 + digits; year >= span.First.Year; year -= 100)
         {
-            if (Exact(year, month, day, today) is { } date) return date;
+            if (Exact(year, month, day, span) is { } date) return date;
         }
 
         return null;
     }
 
-    private static DateOnly? Exact(int year, int month, int day, DateOnly today)
+    private static DateOnly? Exact(int year, int month, int day, DateSpan span)
     {
-        if (year < 1 || year > today.Year || year < today.Year - YearsBackMax) return null;
+        if (year < span.First.Year || year > span.Last.Year) return null;
         if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
         var date = new DateOnly(year, month, day);
-        return date <= today && date >= today.AddYears(-YearsBackMax) ? date : null;
+        return date >= span.First && date <= span.Last ? date : null;
+    }
+
+    /// <summary>Days a date may lie in.</summary>
+    private readonly record struct DateSpan(DateOnly First, DateOnly Last)
+    {
+        /// <summary>Whatever has four digits for a year; more is another number.</summary>
+        internal static DateSpan Any { get; } = new(new DateOnly(1000, 1, 1), new DateOnly(2999, 12, 31));
+
+        /// <summary>The days somebody alive can have been born on.</summary>
+        internal static DateSpan Lived(DateOnly today) => new(today.AddYears(-YearsBackMax), today);
     }
 }

@@ -8,6 +8,9 @@ internal static class NumberWords
     /// <summary>"delapanpuluhdelapan" has 19 letters; anything much longer is no number.</summary>
     private const int JoinedLettersMax = 40;
 
+    /// <summary>"delapan", "sembilan", "sepuluh": the longest words there are.</summary>
+    private const int LettersMax = 9;
+
     /// <summary>Digits of a number that is counted with; longer ones are only ever read digit by digit.</summary>
     private const int DigitsMax = 8;
 
@@ -61,6 +64,25 @@ internal static class NumberWords
 
     /// <summary>A word that is a number or part of one ("belas").</summary>
     internal static bool IsPart(string word) => Known.ContainsKey(word);
+
+    /// <summary>Like <see cref="IsPart"/>, in any case, also for joined ones. Allocates nothing: it reads every word
+    /// that residents write.</summary>
+    internal static bool IsMadeOfParts(ReadOnlySpan<char> word)
+    {
+        if (word.Length is 0 or > JoinedLettersMax) return false;
+        Span<char> lower = stackalloc char[JoinedLettersMax];
+        ReadOnlySpan<char> rest = lower[..word.ToLowerInvariant(lower)];
+        var known = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+        while (rest.Length > 0)
+        {
+            var length = Math.Min(rest.Length, LettersMax);
+            while (length > 0 && !known.ContainsKey(rest[..length])) length--;
+            if (length == 0) return false;
+            rest = rest[length..];
+        }
+
+        return true;
+    }
 
     /// <summary>"kadua", "ketiga", "pertama".</summary>
     internal static bool TryReadOrdinal(string word, out int value)
@@ -137,7 +159,7 @@ internal static class NumberWords
         if (word.Length > JoinedLettersMax) return false;
         for (var at = 0; at < word.Length;)
         {
-            var length = Math.Min(word.Length - at, 9);
+            var length = Math.Min(word.Length - at, LettersMax);
             while (length > 3 && !Known.ContainsKey(word.Substring(at, length))) length--;
             if (length <= 3 && !Known.ContainsKey(word.Substring(at, length))) return false;
             parts.Add(word.Substring(at, length));

@@ -35,6 +35,7 @@ internal sealed class SlotChecks(SetDraft draft)
     private static IEnumerable<string> TextsOf(DialogState state)
     {
         var said = state.Says.Select(say => say.Id);
+        if (state is AskState { Past: { } past } dated) return [.. said, dated.Again.Id, past.Id];
         if (state is AskState ask) return said.Append(ask.Again.Id);
         return state is ChooseState ? said.Append(state.Says[^1].Id + EngineTexts.AgainSuffix) : said;
     }

@@ -23,6 +23,7 @@ internal sealed class TextUseChecks(SetDraft draft)
         if (state is AskState ask)
         {
             CheckText(ask.Again, state.Name);
+            if (ask.Past is { } past) CheckText(past, state.Name);
             if (ask.Expect == AnswerKind.Phone) CheckLabel(EngineTexts.SharePhoneLabel, state.Place, state.Name);
         }
 

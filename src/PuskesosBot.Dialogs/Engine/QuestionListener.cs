@@ -10,7 +10,7 @@ internal sealed class QuestionListener(Walk walk)
         if (Stack.State is AskState ask) HearAnswer(ask, message);
         else if (Stack.State is not ChooseState choose) walk.Speaker.AskAgain(Stack.State!);
         else if (walk.ChosenBy(message.Text, choose) is { } option) walk.Choose(option);
-        else HearNothing(choose, DialogLimits.TriesDefault);
+        else HearNothing(choose, DialogLimits.TriesDefault, said: null);
     }
 
     internal void Skip()
@@ -23,10 +23,10 @@ internal sealed class QuestionListener(Walk walk)
 
     private void HearAnswer(AskState ask, DialogInput.Message message)
     {
-        var answer = AnswerReader.Read(ask.Expect, message, walk.Context);
+        var answer = AnswerReader.Read(ask.Expect, message, walk.Context, isPast: ask.Past is not null);
         if (string.IsNullOrEmpty(answer.Value))
         {
-            HearNothing(ask, ask.Tries);
+            HearNothing(ask, ask.Tries, answer.IsBeyond ? ask.Past : null);
             return;
         }
 
@@ -39,7 +39,8 @@ internal sealed class QuestionListener(Walk walk)
         walk.Go(ask.On[ask.Expect == AnswerKind.YesNo ? value : Outcomes.Answered]);
     }
 
-    private void HearNothing(DialogState question, int triesMax)
+    /// <param name="said">What is to be said instead of the second wording.</param>
+    private void HearNothing(DialogState question, int triesMax, TextUse? said)
     {
         var tries = Stack.Top.Tries + 1;
         if (tries >= triesMax)
@@ -49,7 +50,7 @@ internal sealed class QuestionListener(Walk walk)
         }
 
         Stack.Top = Stack.Top with { Tries = tries };
-        walk.Speaker.AskOtherwise(question, tries);
+        walk.Speaker.AskOtherwise(question, tries, said);
     }
 }
 

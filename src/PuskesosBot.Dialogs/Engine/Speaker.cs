@@ -36,11 +36,12 @@ internal sealed class Speaker(Walk walk, List<Said> says)
 
     /// <summary>What follows an answer that could not be read.</summary>
     /// <param name="tries">Answers that could not be read so far, 1 or more.</param>
-    internal void AskOtherwise(DialogState state, int tries)
+    /// <param name="said">What is to be said instead of the second wording.</param>
+    internal void AskOtherwise(DialogState state, int tries, TextUse? said)
     {
         if (state is AskState ask)
         {
-            Add(ask.Again.Id, null, ask.Expect);
+            Add((said ?? ask.Again).Id, null, ask.Expect);
             return;
         }
 

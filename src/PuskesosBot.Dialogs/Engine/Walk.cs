@@ -6,6 +6,7 @@ namespace PuskesosBot.Dialogs;
 internal sealed class Walk
 {
     private readonly List<Said> _says = [];
+    private readonly List<Target> _passed = [];
     private ActionRequest? _action;
     private int _hops;
     private bool _hasGivenUp;
@@ -31,7 +32,10 @@ internal sealed class Walk
     internal int Question { get; private set; }
 
     internal DialogStep Finish() =>
-        new(new DialogPosition { Frames = [.. Stack.Frames], Question = Question }, _says, _action);
+        new(new DialogPosition { Frames = [.. Stack.Frames], Question = Question }, _says, _action)
+        {
+            Passed = _passed,
+        };
 
     internal void TakeOutcome(DialogInput.Outcome outcome)
     {
@@ -61,6 +65,7 @@ internal sealed class Walk
     {
         for (Target? next = target; next is not null; next = Arrive(next))
         {
+            _passed.Add(next);
             if (++_hops <= DialogLimits.HopsPerStepMax) continue;
             GiveUp();
             return;

@@ -50,7 +50,7 @@ internal static class StateReader
         map.Allow("ask", "on", "template");
         var on = ReadOn(map, isNeeded: true);
         if (map.Map("ask", isNeeded: true) is not { } ask) return null;
-        ask.Allow("say", "expect", "into", "tries", "optional", "again");
+        ask.Allow("say", "expect", "into", "tries", "optional", "again", "past");
         var says = ReadSays(ask, isNeeded: true);
         var expect = ReadExpect(ask);
         var into = ask.Id("into", isNeeded: true);
@@ -65,6 +65,9 @@ internal static class StateReader
                 : new TextUse(again.Value, again.Place),
             Tries = tries,
             IsOptional = ask.Flag("optional"),
+            Past = ReadPast(ask, expect.Value)
+                ? new TextUse(says[^1].Id + EngineTexts.PastSuffix, says[^1].Place)
+                : null,
             Template = ReadTemplate(map),
             On = on,
         };
@@ -77,6 +80,18 @@ internal static class StateReader
         ask.Issues.Add(text.Place, DialogIssueCode.WrongShape, $"'{text.Value}' cannot be expected",
             AnswerKinds.ByName.Keys);
         return null;
+    }
+
+    private static bool ReadPast(MapReader ask, AnswerKind expect)
+    {
+        var isPast = ask.Flag("past");
+        if (isPast && expect != AnswerKind.Date)
+        {
+            ask.Issues.Add(ask.Text("past", isNeeded: false)!.Place, DialogIssueCode.WrongShape,
+                "'past' belongs to a date, and this is none", ["expect: date"]);
+        }
+
+        return isPast;
     }
 
     private static int ReadTries(MapReader ask)

@@ -46,6 +46,12 @@ public sealed record AskState(string Name, SourcePlace Place, AnswerKind Expect,
 
     /// <summary>The second, more helpful wording.</summary>
     public required TextUse Again { get; init; }
+
+    /// <summary>
+    /// Said instead of <see cref="Again"/> to a date that is not within the last 120 years; null where any date will
+    /// do.
+    /// </summary>
+    public TextUse? Past { get; init; }
 }
 
 /// <summary>Offers numbered options, either written out or one a row of a list.</summary>

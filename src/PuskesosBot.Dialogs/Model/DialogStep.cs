@@ -4,7 +4,11 @@ namespace PuskesosBot.Dialogs;
 /// <param name="Position">Where the conversation stands now; to be stored.</param>
 /// <param name="Says">What to say, in order.</param>
 /// <param name="Action">What to do next; its outcome is the next input. Null: wait for the resident.</param>
-public sealed record DialogStep(DialogPosition Position, IReadOnlyList<Said> Says, ActionRequest? Action);
+public sealed record DialogStep(DialogPosition Position, IReadOnlyList<Said> Says, ActionRequest? Action)
+{
+    /// <summary>Every target gone to, in order: what a watcher of the dialogs counts. Not needed to go on.</summary>
+    public IReadOnlyList<Target> Passed { get; init; } = [];
+}
 
 /// <summary>One message to the resident, rendered in the language of the context.</summary>
 /// <param name="Text">Plain text; options already numbered in it.</param>

@@ -31,6 +31,10 @@ public static class EngineTexts
     /// <summary>The second wording of text <c>ask_rw</c> is text <c>ask_rw_again</c>.</summary>
     internal const string AgainSuffix = "_again";
 
+    /// <summary>What answers a date to come, where <c>ask_birth</c> wants one that has been: <c>ask_birth_past</c>.
+    /// </summary>
+    internal const string PastSuffix = "_past";
+
     public static IReadOnlyList<string> All { get; } =
     [
         Cancelled, NothingToGoBack, MovedOn, AfterEnd, OldButton, NotUnderstood, Unreadable, ChooseHint, TooLong,

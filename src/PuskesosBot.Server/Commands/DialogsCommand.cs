@@ -5,7 +5,7 @@ using PuskesosBot.Server.Hosting;
 
 namespace PuskesosBot.Server.Commands;
 
-/// <summary>For those who write dialogs: check them, draw them.</summary>
+/// <summary>For those who write dialogs: check them, draw them, replay transcripts.</summary>
 internal static class DialogsCommand
 {
     internal static Command Create()
@@ -20,7 +20,10 @@ internal static class DialogsCommand
         };
         var graph = new Command("graph", "Print the dialogs as Mermaid state diagrams.") { name };
         graph.SetAction(parsed => Graph(parsed.GetValue(name)));
-        return new Command("dialogs", "Check or draw the dialog files.") { check, graph };
+        return new Command("dialogs", "Check, draw or try the dialog files.")
+        {
+            check, graph, DialogsTestCommand.Create(),
+        };
     }
 
     private static int Check()
@@ -52,6 +55,13 @@ internal static class DialogsCommand
 
         foreach (var dialog in wanted) Console.WriteLine(DialogGraph.ToMermaid(dialog));
         return Verbs.Done;
+    }
+
+    /// <exception cref="StartRefusedException">A dialog file is wrong: every problem, at once.</exception>
+    internal static DialogSet LoadSound()
+    {
+        var load = Load();
+        return load.Set ?? throw new StartRefusedException(load.Issues.Select(issue => issue.ToString()));
     }
 
     // The contracts need no database: actions are made to be asked what they promise, not to run.

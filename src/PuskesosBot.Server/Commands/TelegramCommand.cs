@@ -11,7 +11,7 @@ internal static class TelegramCommand
     internal static Command Create()
     {
         var set = new Command("set-webhook",
-            "Let Telegram deliver to Public:BaseAddress, with Telegram:WebhookSecret.");
+            "Let Telegram deliver to Public:BaseAddress, with Telegram:WebhookSecret, and show the bot's commands.");
         set.SetAction((_, ct) => RunAsync((setup, address) => setup.SetAsync(address, ct)));
         var info = new Command("info", "Show the bot, its webhook, what waits and the last error.");
         info.SetAction((_, ct) => RunAsync((setup, _) => setup.InfoAsync(ct)));
@@ -29,7 +29,13 @@ internal static class TelegramCommand
         {
             var options = parts.GetRequiredService<TelegramOptions>();
             var api = parts.GetRequiredService<TelegramApi>();
-            return await run(new TelegramWebhookSetup(api, options, Console.Out), publicBase);
+            var commands = TelegramCommands.Of(DialogsCommand.LoadSound());
+            return await run(new TelegramWebhookSetup(api, options, commands, Console.Out), publicBase);
+        }
+        catch (StartRefusedException wrong)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message);
+            return Verbs.ProblemsFound;
         }
         catch (Microsoft.Extensions.Options.OptionsValidationException invalid)
         {

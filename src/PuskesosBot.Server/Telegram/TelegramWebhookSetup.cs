@@ -5,7 +5,8 @@ using PuskesosBot.Channels.Telegram;
 namespace PuskesosBot.Server.Telegram;
 
 /// <summary>What <c>puskesosbot telegram set-webhook</c> and <c>telegram info</c> do. Exit codes 0, 1, 2.</summary>
-internal sealed class TelegramWebhookSetup(TelegramApi api, TelegramOptions options, TextWriter output)
+internal sealed class TelegramWebhookSetup(
+    TelegramApi api, TelegramOptions options, IReadOnlyList<TelegramCommands> commands, TextWriter output)
 {
     private const int Done = 0, FoundProblems = 1, BadUse = 2;
 
@@ -21,7 +22,8 @@ internal sealed class TelegramWebhookSetup(TelegramApi api, TelegramOptions opti
         var address = AddressOf(publicBase!);
         var answer = await api.SetWebhookAsync(address, ct);
         await output.WriteLineAsync(answer is TelegramAnswer.Ok ? $"Webhook is set: {address}" : Told(answer));
-        return answer is TelegramAnswer.Ok ? Done : FoundProblems;
+        if (answer is not TelegramAnswer.Ok) return FoundProblems;
+        return await SetCommandsAsync(ct);
     }
 
     /// <summary>Prints bot and webhook; problems are a missing webhook and a failing delivery.</summary>
@@ -43,6 +45,15 @@ internal sealed class TelegramWebhookSetup(TelegramApi api, TelegramOptions opti
         }
 
         return await PrintAsync(TelegramResults.WebhookIn(info));
+    }
+
+    private async Task<int> SetCommandsAsync(CancellationToken ct)
+    {
+        var answer = await TelegramCommands.SetAsync(api, commands, ct);
+        if (answer is null) return Done;
+        var names = string.Join(", ", commands[0].Commands.Select(command => $"/{command.Command}"));
+        await output.WriteLineAsync(answer is TelegramAnswer.Ok ? $"Commands are set: {names}" : Told(answer));
+        return answer is TelegramAnswer.Ok ? Done : FoundProblems;
     }
 
     internal static Uri AddressOf(Uri publicBase) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PuskesosBot.Channels;
 using PuskesosBot.Channels.Telegram;
+using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Server.Telegram;
 
@@ -18,9 +19,18 @@ internal sealed class TelegramWorker(
 
         // A bot takes one or the other, and while a webhook is set getUpdates is refused.
         await UntilOkAsync("deleteWebhook", ct => api.DeleteWebhookAsync(ct), stoppingToken);
+        await ShowCommandsAsync(stoppingToken);
         // Asked for only here, so that a host without a pump can still take webhooks of its own.
         var handle = services.GetRequiredService<InboundHandler>();
         await new TelegramPoller(api, reader, handle, time, Warn).RunAsync(stoppingToken);
+    }
+
+    /// <summary>Tried once: without the menu beside the input field the same words are understood.</summary>
+    private async Task ShowCommandsAsync(CancellationToken ct)
+    {
+        if (services.GetService<Func<DialogSet>>() is not { } dialogs) return;
+        var answer = await TelegramCommands.SetAsync(api, TelegramCommands.Of(dialogs()), ct);
+        if (answer is not (null or TelegramAnswer.Ok)) Warn(Told("setMyCommands", answer));
     }
 
     private async Task UntilOkAsync(
@@ -35,12 +45,14 @@ internal sealed class TelegramWorker(
                 return;
             }
 
-            Warn(answer is TelegramAnswer.Failed failed
-                ? $"{what}: {failed.Code} {failed.Description}"
-                : $"{what}: {(answer as TelegramAnswer.Nothing)?.Reason}");
+            Warn(Told(what, answer));
             await Task.Delay(pause, time, ct);
         }
     }
+
+    private static string Told(string what, TelegramAnswer answer) => answer is TelegramAnswer.Failed failed
+        ? $"{what}: {failed.Code} {failed.Description}"
+        : $"{what}: {(answer as TelegramAnswer.Nothing)?.Reason}";
 
     private void Learn(JsonElement result)
     {

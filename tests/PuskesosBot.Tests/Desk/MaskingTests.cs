@@ -49,6 +49,25 @@ public sealed class MaskingTests
     public void Mobile_numbers_keep_two_digits(string text, string expected) => Masking.Mask(text).ShouldBe(expected);
 
     [Theory]
+    [InlineData("tiga dua tujuh tiga nol dua satu nol nol lima enam enam sembilan empat satu tujuh",
+        "3273************")]
+    [InlineData("NIK saya Tiga Dua Tujuh Tiga, nol dua dua satu, nol lima enam enam, sembilan empat satu tujuh ya kang",
+        "NIK saya 3273************ ya kang")]
+    [InlineData("tilu dua tujuh tilu enol dua dua hiji enol lima genep genep salapan opat hiji tujuh",
+        "3273************")]
+    [InlineData("kk tilu dua tujuh tilu kosong dua salapan salapan salapan salapan salapan salapan 9557 nuhun",
+        "kk 3273************ nuhun")]
+    [InlineData("tigaduatujuhtiga noldua duasatu nollima enamenam sembilan empat satu tujuh", "3273************")]
+    [InlineData("3273 nol dua dua satu 0566 sembilan empat satu tujuh", "3273************")]
+    [InlineData("tiga dua strip tujuh tiga spasi nol dua dua satu nol lima enam enam sembilan empat satu tujuh",
+        "3273************")]
+    [InlineData("tiga puluh dua tujuh puluh tiga nol dua dua puluh satu nol lima enam enam sembilan empat satu tujuh",
+        "3273************")]
+    [InlineData("hp nol delapan satu dua nol nol nol nol satu tiga enam sembilan", "hp **********69")]
+    public void Numbers_dictated_in_words_become_unreadable(string text, string expected) =>
+        Masking.Mask(text).ShouldBe(expected);
+
+    [Theory]
     [InlineData("123456", "******")]
     [InlineData(" 123 456 ", " ****** ")]
     [InlineData("kode OTP 123456", "kode OTP ******")]
@@ -94,6 +113,15 @@ public sealed class MaskingTests
     [InlineData("ada 25 orang, 10 kg beras, 3 karung")]
     [InlineData("telepon kantor 022-2501234")]
     [InlineData("170865 itu lahirnya")]
+    [InlineData("satu dua tiga empat lima enam tujuh delapan sembilan")]
+    [InlineData("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua belas tiga belas")]
+    [InlineData("hiji dua tilu opat lima genep tujuh dalapan salapan sapuluh")]
+    [InlineData("anak saya tiga, yang satu umur dua belas, yang dua masih lima tahun")]
+    [InlineData("bapak lahir tujuh belas agustus seribu sembilan ratus enam puluh lima, RW enam RT dua")]
+    [InlineData("rw tiga empat lima enam tujuh delapan, satu rw dua karung, sepuluh kilo")]
+    [InlineData("empat angka terakhir sembilan lima lima tujuh")]
+    [InlineData("tiga dua tujuh tiga\nnol dua dua satu")]
+    [InlineData("seratus dua puluh lima ribu rupiah untuk dua orang, tiga puluh ribu seorang")]
     public void What_names_nobody_stays_readable(string text) => Masking.Mask(text).ShouldBeSameAs(text);
 
     [Fact]
@@ -140,6 +168,10 @@ public sealed class MaskingTests
     [InlineData("6 ")]
     [InlineData("3273-")]
     [InlineData("kode 1234 ")]
+    [InlineData("tiga ")]
+    [InlineData("tiga puluh strip ")]
+    [InlineData("tigadua")]
+    [InlineData("sembilansembilaa ")]
     [InlineData("17-08-1965 ")]
     [InlineData("\uD800")]
     public void One_thing_said_to_the_limit_is_masked_quickly(string piece)

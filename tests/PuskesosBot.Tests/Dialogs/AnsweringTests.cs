@@ -28,6 +28,22 @@ public sealed class AnsweringTests
     }
 
     [Fact]
+    public void A_date_that_has_not_been_gets_a_wording_of_its_own_and_counts_a_try()
+    {
+        _chat.Dialogs = SmallDialogs.Load(files =>
+        {
+            files["register.yaml"] = files["register.yaml"]
+                .Replace("expect: rw,", "expect: date, past: true,", StringComparison.Ordinal);
+            SmallDialogs.InEachLanguage(files, "texts:", "texts:\n  ask_rw_past: Hari itu belum lewat.");
+        });
+        _chat.Write("daftar");
+
+        _chat.Write("besok").ShouldBe(["Hari itu belum lewat."]);
+        _chat.Write("entah").ShouldBe(["Tulis angkanya saja. Contoh: 6"]);
+        _chat.Write("17-8-2090")[0].ShouldBe("Petugas akan menjawab.");
+    }
+
+    [Fact]
     public void An_answer_that_is_no_option_gets_a_hint_then_an_apology_then_a_person()
     {
         const string question = "Program yang mana?\n\n1. PKH\n2. BPNT\n3. Yang lain";

@@ -13,7 +13,8 @@ namespace PuskesosBot.Tests.Faults;
 /// </summary>
 public abstract class KilledProcessSuite : IAsyncLifetime
 {
-    private const int Kills = 20, ChatsPerRound = 3, Seed = 20261120;
+    private protected const int Seed = 20261120;
+    private const int Kills = 20, ChatsPerRound = 3, MomentMsMax = 400;
     private const string Secret = "contoh-secret_0001";
 
     // First contact, a person, a note, a person again, the menu: effects that must not repeat, and one that finds
@@ -42,32 +43,40 @@ public abstract class KilledProcessSuite : IAsyncLifetime
         var address = ServerProcess.FreeAddress();
         await SetWebhookAsync(fake, address);
         var random = new Random(Seed);
-        var said = 0;
 
         for (var round = 0; round < Kills; round++)
         {
             await using var server = await ServerProcess.StartAsync(address, environment, "serve");
-            said += SayScript(fake, round);
-            var moment = TimeSpan.FromMilliseconds(random.Next(0, 400));
-            await Task.Delay(moment, Ct);
+            SayScript(fake, round);
+            await MomentAsync(random);
             await server.KillAsync();
         }
 
-        await using (await ServerProcess.StartAsync(address, environment, "serve"))
-        {
-            await Until.TrueAsync(() => fake.UpdatesWaiting == 0, "every update is acknowledged",
-                TimeSpan.FromMinutes(2));
-            await Until.TrueAsync(EverythingSentAsync, "every reply is sent", TimeSpan.FromMinutes(2));
-        }
+        await using (await ServerProcess.StartAsync(address, environment, "serve")) await SettledAsync(fake);
+        await NothingIsLostOrDoneTwiceAsync(fake, Kills);
+    }
 
-        said.ShouldBe(Kills * ChatsPerRound * Script.Length);
-        await EffectsHappenedOnceAsync();
+    private protected async Task SettledAsync(FakeBotApi fake)
+    {
+        await Until.TrueAsync(() => fake.UpdatesWaiting == 0, "every update is acknowledged", TimeSpan.FromMinutes(2));
+        await Until.TrueAsync(EverythingSentAsync, "every reply is sent", TimeSpan.FromMinutes(2));
+    }
+
+    private protected async Task NothingIsLostOrDoneTwiceAsync(FakeBotApi fake, int rounds)
+    {
+        await EffectsHappenedOnceAsync(rounds * ChatsPerRound);
         await RepliesArrivedInOrderAsync(fake);
     }
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+    private protected static Task MomentAsync(Random random)
+    {
+        var moment = TimeSpan.FromMilliseconds(random.Next(0, MomentMsMax));
+        return Task.Delay(moment, Ct);
+    }
 
-    private async Task<Dictionary<string, string>> EnvironmentAsync(FakeBotApi fake) =>
+    private protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private protected async Task<Dictionary<string, string>> EnvironmentAsync(FakeBotApi fake) =>
         new(await DatabaseEnvironmentAsync(_folder))
         {
             ["Data__Folder"] = _folder.Path,
@@ -80,7 +89,7 @@ public abstract class KilledProcessSuite : IAsyncLifetime
             ["Telegram__MessagesPerSecondPerChat"] = "10000",
         };
 
-    private static async Task SetWebhookAsync(FakeBotApi fake, Uri server)
+    private protected static async Task SetWebhookAsync(FakeBotApi fake, Uri server)
     {
         using var http = new HttpClient(new SocketsHttpHandler());
         var call = new { url = new Uri(server, "/webhooks/telegram").ToString(), secret_token = Secret };
@@ -89,15 +98,13 @@ public abstract class KilledProcessSuite : IAsyncLifetime
         answer.EnsureSuccessStatusCode();
     }
 
-    private static int SayScript(FakeBotApi fake, int round)
+    private protected static void SayScript(FakeBotApi fake, int round)
     {
         for (var i = 0; i < ChatsPerRound; i++)
         {
             var chat = 5100002000L + (round * ChatsPerRound) + i;
             foreach (var words in Script) fake.Say(chat, words);
         }
-
-        return ChatsPerRound * Script.Length;
     }
 
     private async Task<bool> EverythingSentAsync()
@@ -107,14 +114,14 @@ public abstract class KilledProcessSuite : IAsyncLifetime
         return !await desk.Outbox.AnyAsync(m => m.State != OutboxState.Sent, Ct);
     }
 
-    private async Task EffectsHappenedOnceAsync()
+    private async Task EffectsHappenedOnceAsync(int chats)
     {
         using var database = OpenDatabase(_folder);
         await using var desk = database.Open();
         var receipts = await desk.Cases.OrderBy(c => c.Receipt).Select(c => c.Receipt).ToListAsync(Ct);
-        receipts.Count.ShouldBe(Kills * ChatsPerRound);
+        receipts.Count.ShouldBe(chats);
         receipts.Select(SerialOf).ShouldBe(Enumerable.Range(1, receipts.Count));
-        (await desk.Inbound.CountAsync(Ct)).ShouldBe(Kills * ChatsPerRound * Script.Length);
+        (await desk.Inbound.CountAsync(Ct)).ShouldBe(chats * Script.Length);
         (await desk.Parked.AnyAsync(Ct)).ShouldBeFalse();
         var notes = await desk.CaseEvents.GroupBy(e => e.CaseId).Select(g => g.Count()).Distinct().ToListAsync(Ct);
         notes.ShouldBe([2], "each case was opened once and got its note once");

@@ -47,6 +47,12 @@ public sealed class FakeBotApi : IAsyncDisposable
     /// <summary>What a second between two tries of a webhook delivery lasts. Default 20 ms.</summary>
     public TimeSpan RetryPace { get; set; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How long the webhook may take to answer. Read when it is set. Default 20 s.</summary>
+    public TimeSpan AnswerLimit { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Further processes that share the webhook's address behind a balancer. Read when it is set.</summary>
+    public IReadOnlyList<Uri> AlsoBehind { get; set; } = [];
+
     /// <summary>Messages taken so far, in order; a copy.</summary>
     public IReadOnlyList<FakeBotApiSent> Sent => _log.Sent();
 
@@ -254,7 +260,9 @@ public sealed class FakeBotApi : IAsyncDisposable
         var secret = FakeBotApiRules.TextOf(call, "secret_token");
         var connections = (int)(FakeBotApiRules.NumberOf(call, "max_connections") ?? 40);
         _webhook = url.Length == 0 ? null : new FakeBotApiWebhook(
-            new Uri(url), secret.Length == 0 ? null : secret, connections, RetryPace, _updates, _time);
+            new FakeBotApiTarget(
+                [new Uri(url), .. AlsoBehind], secret.Length == 0 ? null : secret, connections, RetryPace, AnswerLimit),
+            _updates, _time);
         foreach (var update in _updates.All()) _webhook?.Take(update);
         await FakeBotApiReplies.OkAsync(http, "true");
     }

@@ -7,21 +7,24 @@ namespace PuskesosBot.Tests.Support;
 /// Delivers updates as Telegram's server does: a lane's updates one after another, lanes side by side up to the
 /// allowed connections; anything but 2xx is tried again at once, then after 2, 4, 8 ... 60 s or as the answer says.
 /// </summary>
-/// <param name="pace">What a second of those waits lasts here.</param>
-internal sealed class FakeBotApiWebhook(
-    Uri address, string? secret, int connectionsMax, TimeSpan pace, FakeBotApiUpdates updates, TimeProvider time)
+internal sealed class FakeBotApiWebhook(FakeBotApiTarget target, FakeBotApiUpdates updates, TimeProvider time)
     : IAsyncDisposable
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        Timeout = target.AnswerLimit,
+    };
     private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _connections = new(connectionsMax);
+    private readonly SemaphoreSlim _connections = new(target.ConnectionsMax);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Queue<FakeBotApiUpdate>> _lanes = [];
     private readonly ConcurrentDictionary<Task, byte> _running = [];
 
-    public Uri Address => address;
+    private int _posts;
+
+    public Uri Address => target.Addresses[0];
 
     public ConcurrentQueue<FakeBotApiDelivery> Deliveries { get; } = [];
 
@@ -86,7 +89,7 @@ internal sealed class FakeBotApiWebhook(
             }
 
             var seconds = retryAfter?.TotalSeconds ?? (failures == 0 ? 0 : Math.Min(60, Math.Pow(2, failures)));
-            await Task.Delay(pace * seconds, time, _stop.Token);
+            await Task.Delay(target.Pace * seconds, time, _stop.Token);
         }
     }
 
@@ -95,14 +98,14 @@ internal sealed class FakeBotApiWebhook(
         await _connections.WaitAsync(_stop.Token);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, address);
+            using var request = new HttpRequestMessage(HttpMethod.Post, NextAddress());
             request.Content = new ReadOnlyMemoryContent(update.Json);
             request.Content.Headers.ContentType = Json;
-            if (secret is not null) request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
+            if (target.Secret is { } secret) request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
             using var response = await _http.SendAsync(request, _stop.Token);
             return ((int)response.StatusCode, response.Headers.RetryAfter?.Delta);
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (IsFailedPost(fault))
         {
             return (0, null);
         }
@@ -111,4 +114,19 @@ internal sealed class FakeBotApiWebhook(
             _connections.Release();
         }
     }
+
+    // No connection, no answer in time, or one that broke off: whatever it is, Telegram comes again.
+    private bool IsFailedPost(Exception fault) =>
+        fault is HttpRequestException or IOException
+        || (fault is OperationCanceledException && !_stop.IsCancellationRequested);
+
+    /// <summary>The processes in turn, as a balancer in front of them would.</summary>
+    private Uri NextAddress() =>
+        target.Addresses[(int)((uint)Interlocked.Increment(ref _posts) % (uint)target.Addresses.Count)];
 }
+
+/// <param name="Addresses">At least one; several are processes behind one public address.</param>
+/// <param name="Pace">What a second between two tries lasts here.</param>
+/// <param name="AnswerLimit">How long one try may take.</param>
+internal sealed record FakeBotApiTarget(
+    IReadOnlyList<Uri> Addresses, string? Secret, int ConnectionsMax, TimeSpan Pace, TimeSpan AnswerLimit);

@@ -27,7 +27,7 @@ public sealed class ImpatientResidentTests
     {
         var random = new Random(seed);
         var chat = new ChatAddress(ChannelNames.Telegram, "5100000009");
-        await using var desk = await TestDesk.StartAsync();
+        using var desk = await TestDesk.StartAsync();
 
         for (var n = 0; n < Messages; n++)
         {

@@ -1,3 +1,4 @@
+using PuskesosBot.Server.Transcripts;
 using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Transcripts;
@@ -25,9 +26,9 @@ public sealed class TranscriptTests
     {
         var path = Path.Combine(Folder, file);
         var expected = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
-        await using var desk = await TestDesk.StartAsync();
+        using var desk = await TestDesk.StartAsync();
 
-        var actual = await new Transcript(desk).PlayAsync(expected);
+        var actual = await new Transcript(desk, desk.ReceiveAsync).PlayAsync(expected);
 
         if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
             await File.WriteAllTextAsync(path, actual, TestContext.Current.CancellationToken);

@@ -5,18 +5,23 @@ using PuskesosBot.Dialogs;
 namespace PuskesosBot.Desk.Conversations.Actions;
 
 /// <summary>Adds a resident's words, masked, to an open case of the same contact.</summary>
+/// <remarks>
+/// The desk may have closed the case while the resident was writing. The words then open a new one: thrown away, nobody
+/// would ever read them.
+/// </remarks>
 internal sealed class AddToCase(CaseDesk cases) : IDialogAction
 {
-    public ActionContract Contract { get; } =
-        Contracts.Of("add_to_case", ["receipt", "note"], ("noted", []), ("full", []), ("not_found", []));
+    public ActionContract Contract { get; } = Contracts.Of(
+        "add_to_case", ["receipt", "note"], ("noted", []), ("noted_anew", ["receipt"]), ("full", ["receipt"]));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
         var (receipt, contactId) = (call["receipt"], call.Contact.Id);
         var open = await call.Desk.Cases.AsNoTracking().SingleOrDefaultAsync(
             c => c.Receipt == receipt && c.ContactId == contactId && c.State == CaseState.Received, ct);
-        if (open is null) return ActionResult.Of("not_found");
-        var isNoted = await cases.TryAddNoteAsync(call.Desk, open, call.Contact, call["note"], call.Now, ct);
-        return ActionResult.Of(isNoted ? "noted" : "full");
+        var about = open ?? (await cases.OpenQuestionAsync(call.Desk, call.Contact, call.Now, ct)).Case;
+        if (!await cases.TryAddNoteAsync(call.Desk, about, call.Contact, call["note"], call.Now, ct))
+            return ActionResult.Of("full", ("receipt", about.Receipt));
+        return open is null ? ActionResult.Of("noted_anew", ("receipt", about.Receipt)) : ActionResult.Of("noted");
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using PuskesosBot.Channels;
 using PuskesosBot.Tests.Support;
 
@@ -60,5 +62,43 @@ public sealed class FakeBotApiTests
         (await telegram.Fake.WaitForSentAsync(2)).Count.ShouldBe(2);
         await Should.ThrowAsync<TimeoutException>(
             telegram.Fake.WaitForSentAsync(3, TimeSpan.FromMilliseconds(50)));
+    }
+
+    [Fact]
+    public async Task A_delivery_without_an_answer_or_with_half_of_one_comes_again()
+    {
+        await using var telegram = await TelegramFixture.StartAsync();
+        telegram.Fake.AnswerLimit = TimeSpan.FromMilliseconds(200);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        await telegram.Api.SetWebhookAsync(new Uri($"http://127.0.0.1:{port}/webhooks/telegram"), Ct);
+
+        telegram.Fake.Say(Siti, "halo");
+        using var silent = await listener.AcceptTcpClientAsync(Ct);
+        using (var broken = await listener.AcceptTcpClientAsync(Ct))
+            await broken.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"u8.ToArray(), Ct);
+        using var good = await listener.AcceptTcpClientAsync(Ct);
+        await good.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), Ct);
+
+        await Until.TrueAsync(() => telegram.Fake.UpdatesWaiting == 0, "the update is acknowledged");
+        telegram.Fake.Deliveries.Select(delivery => delivery.Status).ShouldBe([0, 0, 200]);
+    }
+
+    [Fact]
+    public async Task Processes_behind_one_address_get_the_updates_in_turn()
+    {
+        await using var telegram = await TelegramFixture.StartAsync();
+        using var one = new TcpListener(IPAddress.Loopback, 0);
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        one.Start();
+        other.Start();
+        telegram.Fake.AlsoBehind = [new Uri($"http://{other.LocalEndpoint}/webhooks/telegram")];
+        await telegram.Api.SetWebhookAsync(new Uri($"http://{one.LocalEndpoint}/webhooks/telegram"), Ct);
+
+        foreach (var chat in (long[])[Siti, Siti + 1]) telegram.Fake.Say(chat, "halo");
+
+        using var first = await one.AcceptTcpClientAsync(Ct);
+        using var second = await other.AcceptTcpClientAsync(Ct);
     }
 }

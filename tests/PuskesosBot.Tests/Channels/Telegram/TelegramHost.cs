@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PuskesosBot.Channels;
+using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Telegram;
 using PuskesosBot.Tests.Support;
 
@@ -53,6 +54,7 @@ internal sealed class TelegramHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(
             settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
+        builder.Services.AddSingleton<Func<DialogSet>>(() => TestDesk.Content.Dialogs);
         builder.Services.AddSingleton(handle).AddTelegramChannel(builder.Configuration);
         var app = builder.Build();
         app.MapTelegramWebhook();

@@ -155,7 +155,7 @@ public sealed class WebhookTests
 
     private static TelegramWebhookSetup SetupFor(TelegramHost host, TextWriter? output = null) => new(
         host.Services.GetRequiredService<TelegramApi>(), host.Services.GetRequiredService<TelegramOptions>(),
-        output ?? TextWriter.Null);
+        TelegramCommands.Of(TestDesk.Content.Dialogs), output ?? TextWriter.Null);
 
     private static async Task<HttpResponseMessage> PostAsync(byte[] body, string? secret, InboundHandler handle)
     {

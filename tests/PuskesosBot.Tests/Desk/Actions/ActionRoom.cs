@@ -4,8 +4,8 @@ using PuskesosBot.Desk;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Dialogs;
+using PuskesosBot.Server.Transcripts;
 using PuskesosBot.Tests.Support;
-using PuskesosBot.Tests.Transcripts;
 
 namespace PuskesosBot.Tests.Desk.Actions;
 
@@ -14,13 +14,13 @@ internal sealed class ActionRoom : IAsyncDisposable
 {
     private readonly Dictionary<string, IDialogAction> _actions;
 
-    private ActionRoom(TestDesk desk)
+    private ActionRoom(TranscriptDesk desk)
     {
         Desk = desk;
         _actions = TestDesk.Actions(desk.Vault, desk.Ids).ToDictionary(action => action.Contract.Name);
     }
 
-    public TestDesk Desk { get; }
+    public TranscriptDesk Desk { get; }
 
     public IEnumerable<ActionContract> Contracts => _actions.Values.Select(action => action.Contract);
 
@@ -76,5 +76,9 @@ internal sealed class ActionRoom : IAsyncDisposable
         return await db.Set<T>().AsNoTracking().ToListAsync();
     }
 
-    public ValueTask DisposeAsync() => Desk.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Desk.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

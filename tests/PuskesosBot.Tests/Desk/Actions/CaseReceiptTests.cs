@@ -52,13 +52,7 @@ public sealed class CaseReceiptTests
         await using var room = await ActionRoom.OpenAsync();
         var contact = room.Contact();
         var first = await CallAsync(room, contact);
-        await room.Desk.Database.WriteAsync(
-            async (db, ct) =>
-            {
-                (await db.Cases.SingleAsync(ct)).Close(room.Desk.Time.GetUtcNow());
-                return 0;
-            },
-            TestContext.Current.CancellationToken);
+        await CloseAsync(room);
 
         (await CallAsync(room, contact)).ShouldNotBe(first);
     }
@@ -115,7 +109,28 @@ public sealed class CaseReceiptTests
 
         var result = await room.RunAsync("add_to_case", room.Contact("w2"), ("receipt", receipt), ("note", "halo"));
 
-        result.Outcome.ShouldBe("not_found");
+        result.Outcome.ShouldBe("noted_anew");
+        result.Values["receipt"].Text.ShouldNotBe(receipt);
+        var notes = await room.AllAsync<CaseEvent>();
+        var first = (await room.AllAsync<Case>()).Single(c => c.Receipt == receipt);
+        notes.Count(note => note.CaseId == first.Id).ShouldBe(1, "only that it was opened");
+    }
+
+    [Fact]
+    public async Task A_note_for_a_closed_case_is_kept_in_a_new_one()
+    {
+        await using var room = await ActionRoom.OpenAsync();
+        var contact = room.Contact();
+        var receipt = await CallAsync(room, contact);
+        await CloseAsync(room);
+
+        var result = await room.RunAsync("add_to_case", contact, ("receipt", receipt), ("note", "beras belum dapat"));
+
+        result.Outcome.ShouldBe("noted_anew");
+        var opened = (await room.AllAsync<Case>()).Single(c => c.State == CaseState.Received);
+        result.Values["receipt"].Text.ShouldBe(opened.Receipt);
+        var kept = (await room.AllAsync<CaseEvent>()).Where(note => note.CaseId == opened.Id).OrderBy(note => note.Id);
+        kept.Select(note => note.Why).ShouldBe(["opened", "beras belum dapat"]);
     }
 
     [Fact]
@@ -132,6 +147,14 @@ public sealed class CaseReceiptTests
         outcomes.Count(outcome => outcome == "noted").ShouldBe(CaseDesk.NotesMax);
         outcomes[^1].ShouldBe("full");
     }
+
+    private static Task<int> CloseAsync(ActionRoom room) => room.Desk.Database.WriteAsync(
+        async (db, ct) =>
+        {
+            (await db.Cases.SingleAsync(ct)).Close(room.Desk.Time.GetUtcNow());
+            return 0;
+        },
+        TestContext.Current.CancellationToken);
 
     private static async Task<string> CallAsync(ActionRoom room, Contact contact) =>
         (await room.RunAsync("call_person", contact)).Values["receipt"].Text;

@@ -19,8 +19,9 @@ public sealed class ConsentTests
     public async Task Withdrawing_unlinks_this_chat_and_no_other()
     {
         await using var room = await ActionRoom.OpenAsync(
-            "resident name=SITI rw=05", "chat address=webchat:w1 residents=SITI",
-                "chat address=webchat:w2 residents=SITI");
+            "resident name=SITI rw=05",
+            "chat address=webchat:w1 residents=SITI",
+            "chat address=webchat:w2 residents=SITI");
         var contact = (await room.AllAsync<Contact>()).Single(c => c.Address == "w1");
         contact.PhoneHash = [1];
 
@@ -37,13 +38,9 @@ public sealed class ConsentTests
         await using var room = await ActionRoom.OpenAsync();
         var contact = room.Contact();
 
-        string[] outcomes =
-        [
-            (await room.RunAsync("stop_notices", contact)).Outcome,
-                (await room.RunAsync("stop_notices", contact)).Outcome,
-            (await room.RunAsync("start_notices", contact)).Outcome,
-                (await room.RunAsync("start_notices", contact)).Outcome,
-        ];
+        var outcomes = new List<string>();
+        foreach (var action in (string[])["stop_notices", "stop_notices", "start_notices", "start_notices"])
+            outcomes.Add((await room.RunAsync(action, contact)).Outcome);
 
         outcomes.ShouldBe(["stopped", "already_stopped", "started", "already_on"]);
     }

@@ -44,8 +44,8 @@ public sealed class MutatedFileTests
             var copy = (string[])lines.Clone();
             copy[bad] = DamagedLine(copy[bad], random);
 
-            var rows = ReadAll(folder.Write(".csv", Encoding.UTF8.GetBytes(string.Join('\n', copy))),
-                i).ShouldNotBeNull();
+            var bytes = Encoding.UTF8.GetBytes(string.Join('\n', copy));
+            var rows = ReadAll(folder.Write(".csv", bytes), i).ShouldNotBeNull();
 
             var names = rows.Select(row => row.Name).ToHashSet();
             lines.Skip(1).Where((_, at) => at != bad - 1).Select(NameOf).Where(name => !names.Contains(name))
@@ -95,8 +95,8 @@ public sealed class MutatedFileTests
     private static readonly string[] Poison =
     [
         "\"", "\"\"", ",", ";", "\n", "\r", "\t", "\0", "=1+1", "'", "3.27302E+15", "999999999999999999999",
-            "\uFEFF", "🙂",
-        "-", "@SUM(A1)", "JUMLAH", "NAMA", "31-02-2024", "x", "\"\n\"", "�", "\u202E", "1e308", "RT 99/RW 99",
+        "\uFEFF", "🙂", "-", "@SUM(A1)", "JUMLAH", "NAMA", "31-02-2024", "x", "\"\n\"", "�", "\u202E", "1e308",
+        "RT 99/RW 99",
     ];
 
     // What the importer does to a file before it decides, which is where damaged bytes are met.
@@ -166,8 +166,8 @@ public sealed class MutatedFileTests
     private static byte[] DamagedBytes(byte[] whole, Random random)
     {
         var bytes = (byte[])whole.Clone();
-        for (var times = random.Next(1, 20); times > 0; times--) bytes[random.Next(bytes.Length)] =
-            (byte)random.Next(256);
+        for (var times = random.Next(1, 20); times > 0; times--)
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
         return random.Next(5) == 0 ? bytes[..random.Next(4, bytes.Length)] : bytes;
     }
 
@@ -184,8 +184,8 @@ public sealed class MutatedFileTests
             var text = reader.ReadToEnd();
             var at = random.Next(text.Length);
             var length = Math.Min(random.Next(12), text.Length - at);
-            text = text.Remove(at, length).Insert(at, random.Next(2) == 0 ? ""
-                : XmlPoison[random.Next(XmlPoison.Length)]);
+            var poison = random.Next(2) == 0 ? "" : XmlPoison[random.Next(XmlPoison.Length)];
+            text = text.Remove(at, length).Insert(at, poison);
             stream.SetLength(0);
             stream.Write(Encoding.UTF8.GetBytes(text));
         }
@@ -196,8 +196,7 @@ public sealed class MutatedFileTests
     private static readonly string[] XmlPoison =
     [
         "<", ">", "&", "&#0;", "</c>", "<row r=\"-5\">", "<c r=\"ZZ9999999\">", "<v>1e999</v>", "t=\"s\"",
-            "<v>-1</v>", "9999999",
-        "<![CDATA[", "s=\"4000000\"", "<mergeCells>", "\uFFFF",
+        "<v>-1</v>", "9999999", "<![CDATA[", "s=\"4000000\"", "<mergeCells>", "\uFFFF",
     ];
 
     private sealed class Scratch : IDisposable

@@ -68,6 +68,40 @@ public sealed class DateAnswerTests
         Reading.Value(AnswerKind.Date, text).ShouldBe(expected);
 
     [Theory]
+    [InlineData("besok")]
+    [InlineData("lusa kang")]
+    [InlineData("pageto")]
+    [InlineData("22-11-2026")]
+    [InlineData("17-8-2090")]
+    [InlineData("17 agustus 1850")]
+    [InlineData("17081850")]
+    [InlineData("20 11 1906")]
+    [InlineData("tujuh belas agustus dua ribu sembilan puluh")]
+    public void A_birth_date_has_been_and_not_too_long_ago(string text)
+    {
+        var answer = AnswerReader.Read(AnswerKind.Date, new DialogInput.Message(text), Reading.Context, isPast: true);
+
+        answer.ShouldBe(Answer.Beyond);
+    }
+
+    [Theory]
+    [InlineData("hari ini", "2026-11-21")]
+    [InlineData("kemarin", "2026-11-20")]
+    [InlineData("21-11-1906", "1906-11-21")]
+    [InlineData("17-8-90", "1990-08-17")]
+    [InlineData("31-2-2090", null)]
+    [InlineData("08/17/2090", null)]
+    [InlineData("lupa", null)]
+    [InlineData("17 8 2090 rw 6", null)]
+    [InlineData("3273024107850000", null)]
+    public void What_is_no_date_is_not_called_a_wrong_one(string text, string? expected)
+    {
+        var answer = AnswerReader.Read(AnswerKind.Date, new DialogInput.Message(text), Reading.Context, isPast: true);
+
+        (answer.Value, answer.IsBeyond).ShouldBe((expected, false));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("31 feb 1965")]
     [InlineData("31 2 65")]

@@ -23,8 +23,7 @@ public sealed class DemoDistributionsTests
         Load().Select(d => d.State).ShouldBe(
             [
                 DistributionState.Done, DistributionState.Announced, DistributionState.Changed,
-                    DistributionState.Planned,
-                DistributionState.Cancelled, DistributionState.Planned,
+                DistributionState.Planned, DistributionState.Cancelled, DistributionState.Planned,
             ]);
     }
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using PuskesosBot.Channels;
-using PuskesosBot.Tests.Support;
 
-namespace PuskesosBot.Tests.Transcripts;
+namespace PuskesosBot.Server.Transcripts;
 
 /// <summary>
 /// A conversation as text, played through the whole turn; gives the same text with the actual replies.
@@ -13,21 +12,32 @@ namespace PuskesosBot.Tests.Transcripts;
 /// <c>&gt; (foto)</c> send those, <c>&lt;</c> is a line of the reply and <c>&lt; ---</c> stands between two messages.
 /// <c>given</c>, <c>at</c>, <c>as</c> and <c>contact</c> set the scene.
 /// </remarks>
-internal sealed class Transcript(TestDesk desk)
+/// <param name="desk">Where it happens.</param>
+/// <param name="receive">One turn; gives what the resident gets.</param>
+internal sealed class Transcript(
+    TranscriptDesk desk, Func<InboundMessage, Task<IReadOnlyList<OutboundMessage>>> receive)
 {
     private ChatAddress _chat = new(ChannelNames.Telegram, "5100000001");
     private IReadOnlyList<ChatOption> _buttons = [];
     private int _sent;
 
-    public async Task<string> PlayAsync(string script)
+    /// <exception cref="TranscriptLineException">A line that means nothing, or cannot be done.</exception>
+    internal async Task<string> PlayAsync(string script)
     {
         var actual = new StringBuilder();
-        foreach (var raw in script.Split('\n'))
+        foreach (var (at, raw) in script.Split('\n').Index())
         {
             var line = raw.TrimEnd();
             if (line.StartsWith('<')) continue; // Expected replies are compared as a whole by the caller.
             actual.Append(line).Append('\n');
-            await PlayLineAsync(line, actual);
+            try
+            {
+                await PlayLineAsync(line, actual);
+            }
+            catch (Exception fault) when (fault is FormatException or InvalidOperationException)
+            {
+                throw new TranscriptLineException(at + 1, fault.Message);
+            }
         }
 
         return actual.ToString().TrimEnd('\n') + "\n";
@@ -47,16 +57,16 @@ internal sealed class Transcript(TestDesk desk)
                 desk.SetLocalTime(DateTime.ParseExact(rest, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
                 break;
             case "as":
-                _chat = Address(rest);
+                _chat = TranscriptGiven.Address(rest);
                 break;
             case "contact":
-                Write(await desk.ReceiveAsync(Message("") with { OwnPhone = rest }), actual);
+                Write(await receive(Message("") with { OwnPhone = rest }), actual);
                 break;
             case ">":
-                Write(await desk.ReceiveAsync(Said(rest)), actual);
+                Write(await receive(Said(rest)), actual);
                 break;
             default:
-                throw new FormatException($"a transcript has no '{verb}'");
+                throw new FormatException($"'{verb}' means nothing here (allowed: given, at, as, contact, >, <, #)");
         }
     }
 
@@ -68,7 +78,10 @@ internal sealed class Transcript(TestDesk desk)
         _ => Message(words.Replace("\\n", "\n", StringComparison.Ordinal)),
     };
 
-    private ChatOption Button(string number) => _buttons[int.Parse(number, CultureInfo.InvariantCulture) - 1];
+    private ChatOption Button(string number) =>
+        int.TryParse(number, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= _buttons.Count
+            ? _buttons[n - 1]
+            : throw new FormatException($"there is no button [{number}]; the last reply has {_buttons.Count}");
 
     private InboundMessage Message(string text)
     {
@@ -89,11 +102,11 @@ internal sealed class Transcript(TestDesk desk)
             }
         }
     }
+}
 
-    private static ChatAddress Address(string text)
-    {
-        var parts = text.Split(':', 2);
-        var isGroup = parts[1].StartsWith('-');
-        return new ChatAddress(parts[0], parts[1], isGroup);
-    }
+/// <summary>A line of a transcript that cannot be played.</summary>
+internal sealed class TranscriptLineException(int line, string message) : Exception(message)
+{
+    /// <summary>Counts from 1.</summary>
+    internal int Line => line;
 }

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using PuskesosBot.Channels;
+using PuskesosBot.Data.Sqlite;
+using PuskesosBot.Desk;
+using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
+
+namespace PuskesosBot.Server.Transcripts;
+
+/// <summary>
+/// A desk for one transcript: nobody in it yet, nothing sent anywhere, on a database of its own that is closed and
+/// opened again for every message and thrown away at the end.
+/// </summary>
+internal sealed class TranscriptDesk : IDisposable
+{
+    /// <summary>Language of a new chat.</summary>
+    private const string Language = "id";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("puskesos-").FullName;
+    private readonly TranscriptContent _content;
+    private readonly Func<IDialogAction, IDialogAction> _watch;
+
+    private TranscriptDesk(TranscriptContent content, Func<IDialogAction, IDialogAction>? watch)
+    {
+        (_content, _watch) = (content, watch ?? (action => action));
+        Ids = new IdSource(Time);
+        Database = new SqliteDatabase(File);
+    }
+
+    /// <summary>Friday, 20 November 2026, 10.00 in Bandung: the desk is open.</summary>
+    internal TranscriptClock Time { get; } = new(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Always the same key, so that hashes can be compared between runs.</summary>
+    internal IdentifierVault Vault { get; } = new(new byte[IdentifierVault.KeyBytes]);
+
+    internal IdSource Ids { get; }
+
+    internal WelfareDesk Desk { get; private set; } = null!;
+
+    internal SqliteDatabase Database { get; private set; }
+
+    internal DeskHome Home => new(Desk, Language, new DeskFacts(_content.Profile).Of);
+
+    private string File => Path.Combine(_folder, "desk.db");
+
+    /// <param name="watch">Wraps each action, for those who count what is asked of the desk.</param>
+    internal static async Task<TranscriptDesk> StartAsync(
+        TranscriptContent content, Func<IDialogAction, IDialogAction>? watch, CancellationToken ct)
+    {
+        var desk = new TranscriptDesk(content, watch);
+        await desk.Database.MigrateAsync(ct);
+        desk.Desk = await desk.Database.WriteAsync(
+            (db, _) => Task.FromResult(db.Desks.Add(new WelfareDesk
+            {
+                Id = desk.Ids.Next(),
+                Code = content.Profile.Code,
+                Name = content.Profile.Name,
+                TimeZone = content.Profile.Zone.Id,
+                ReceiptPrefix = content.Profile.ReceiptPrefix,
+            }).Entity),
+            ct);
+        return desk;
+    }
+
+    internal void SetLocalTime(DateTime local) =>
+        Time.Set(new DateTimeOffset(local, _content.Profile.Zone.GetUtcOffset(local)));
+
+    /// <summary>One turn; gives what the resident gets, as stored.</summary>
+    internal async Task<IReadOnlyList<OutboundMessage>> ReceiveAsync(InboundMessage message)
+    {
+        // A second later: the order of what happened can be told from the times.
+        Time.Advance(TimeSpan.FromSeconds(1));
+        Reopen();
+        var known = await OutboxAsync(message.Address);
+        await using (var sender = new Sender(Database, [], Time, NullLogger<Sender>.Instance))
+        await using (var pump = new TurnPump(Database, Script(sender), sender, NullLogger<TurnPump>.Instance))
+        {
+            var verdict = await pump.RunAsync(message, CancellationToken.None);
+            if (verdict != InboundVerdict.Committed) throw new InvalidOperationException($"the turn was {verdict}");
+        }
+
+        var all = await OutboxAsync(message.Address);
+        return [.. all.Skip(known.Count).Select(row => JsonSerializer.Deserialize<OutboundMessage>(row.Body)!)];
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        Vault.Dispose();
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Something still lets go of the file; the system clears its temporary folder.
+        }
+    }
+
+    private void Reopen()
+    {
+        Database.Dispose();
+        Database = new SqliteDatabase(File);
+    }
+
+    private TurnScript Script(Sender sender) => new(
+        Home, () => _content.Dialogs, new DialogActions([.. _content.Actions(Vault, Ids).Select(_watch)]),
+        new Outbox(sender, Ids), new CaseDesk(Ids), Ids, Time);
+
+    private async Task<List<OutboxMessage>> OutboxAsync(ChatAddress chat)
+    {
+        await using var db = Database.Open();
+        return await db.Contacts.Where(c => c.Channel == chat.Channel && c.Address == chat.Id)
+            .Join(db.Outbox, c => c.Id, m => m.ContactId, (_, m) => m)
+            .OrderBy(m => m.Id).AsNoTracking().ToListAsync();
+    }
+}

@@ -1,0 +1,179 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk;
+using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.Distributions;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Registry;
+
+namespace PuskesosBot.Server.Transcripts;
+
+/// <summary>What is there before a conversation begins.</summary>
+/// <remarks>
+/// <c>given resident name= rw= rt= born= kk4= phone= programmes=A,B standing= verified= held=yes reason= ended=yes</c>;
+/// <c>given chat address=telegram:5100000001 language= residents="A,B" stopped=yes</c>: known, consented, linked;
+/// <c>given code resident="A" digits= used=yes</c>; <c>given distribution code= programme= title= rw=06,07 date= time=
+/// venue= previous= state= papers=A,B sponsor=</c>; <c>given unlinked</c>: the desk took all links away;
+/// <c>given answered</c>: the desk closed all cases; <c>given notes count=19</c>: the residents have added as many
+/// notes to each open case before.
+/// </remarks>
+internal static class TranscriptScene
+{
+    public static Task GivenAsync(TranscriptDesk desk, string line)
+    {
+        var given = new TranscriptGiven(line);
+        return desk.Database.WriteAsync(
+            async (db, ct) =>
+            {
+                switch (given.Kind)
+                {
+                    case "resident": AddResident(desk, db, given); break;
+                    case "chat": await AddChatAsync(desk, db, given); break;
+                    case "code": await AddCodeAsync(desk, db, given); break;
+                    case "distribution": AddDistribution(desk, db, given); break;
+                    case "unlinked": db.ContactLinks.RemoveRange(await db.ContactLinks.ToListAsync(ct)); break;
+                    case "answered": await CloseCasesAsync(desk, db); break;
+                    case "notes": await AddNotesAsync(desk, db, given); break;
+                    default: throw new FormatException($"a transcript cannot give a '{given.Kind}'");
+                }
+
+                return given.Kind;
+            },
+            CancellationToken.None);
+    }
+
+    private static void AddResident(TranscriptDesk desk, DeskDb db, TranscriptGiven given)
+    {
+        var resident = new Resident
+        {
+            Id = desk.Ids.Next(),
+            DeskId = desk.Desk.Id,
+            Name = given["name"],
+            SearchName = given["name"].ToUpperInvariant(),
+            Rw = given.Find("rw"),
+            Rt = given.Find("rt"),
+            BirthDate = given.Day("born"),
+            KkLast4Hash = given.Find("kk4") is { } kk ? desk.Vault.Hash("kk4", kk) : null,
+            PhoneHash = given.Find("phone") is { } phone ? desk.Vault.Hash("phone", phone) : null,
+            Standing = given.Word("standing", Standing.Eligible),
+            VerifiedOn = given.Day("verified"),
+            LastImportId = Guid.Empty,
+            IsHeld = given.Has("held"),
+        };
+        db.Residents.Add(resident);
+        foreach (var programme in given.List("programmes"))
+        {
+            db.Enrolments.Add(new Enrolment
+            {
+                Id = desk.Ids.Next(),
+                DeskId = desk.Desk.Id,
+                ResidentId = resident.Id,
+                Programme = programme,
+                Status = given.Has("ended") ? EnrolmentStatus.Ended : EnrolmentStatus.Listed,
+                Reason = given.Find("reason"),
+                VerifiedOn = resident.VerifiedOn,
+                ImportId = Guid.Empty,
+            });
+        }
+    }
+
+    private static async Task AddChatAsync(TranscriptDesk desk, DeskDb db, TranscriptGiven given)
+    {
+        var address = TranscriptGiven.Address(given.Find("address") ?? "telegram:5100000001");
+        var now = desk.Time.GetUtcNow();
+        var contact = new Contact
+        {
+            Id = desk.Ids.Next(),
+            DeskId = desk.Desk.Id,
+            Channel = address.Channel,
+            Address = address.Id,
+            IsGroup = address.IsGroup,
+            Language = given.Find("language") ?? "id",
+            NoticesStoppedAt = given.Has("stopped") ? now : null,
+            LastInboundAt = now,
+            CreatedAt = now,
+        };
+        contact.Consent("2026-11", now);
+        db.Contacts.Add(contact);
+        db.Conversations.Add(new Conversation
+        {
+            ContactId = contact.Id,
+            Position = "",
+            Version = 0,
+            UpdatedAt = now,
+        });
+        foreach (var name in given.List("residents"))
+        {
+            db.ContactLinks.Add(new ContactLink
+            {
+                ContactId = contact.Id,
+                ResidentId = await ResidentIdAsync(db, name),
+                Proof = "kk",
+                ProvedAt = now.AddDays(-1),
+            });
+        }
+    }
+
+    private static async Task CloseCasesAsync(TranscriptDesk desk, DeskDb db)
+    {
+        foreach (var open in await OpenCasesAsync(db)) open.Close(desk.Time.GetUtcNow());
+    }
+
+    private static Task<List<Case>> OpenCasesAsync(DeskDb db) =>
+        db.Cases.Where(c => c.State == CaseState.Received).ToListAsync();
+
+    private static async Task AddNotesAsync(TranscriptDesk desk, DeskDb db, TranscriptGiven given)
+    {
+        var count = given.Number("count");
+        foreach (var open in await OpenCasesAsync(db))
+        {
+            db.CaseEvents.AddRange(Enumerable.Range(1, count).Select(n => new CaseEvent
+            {
+                Id = desk.Ids.Next(),
+                CaseId = open.Id,
+                At = desk.Time.GetUtcNow(),
+                Who = string.Create(CultureInfo.InvariantCulture, $"contact:{open.ContactId}"),
+                State = open.State,
+                Why = string.Create(CultureInfo.InvariantCulture, $"catatan {n}"),
+            }));
+        }
+    }
+
+    private static async Task AddCodeAsync(TranscriptDesk desk, DeskDb db, TranscriptGiven given)
+    {
+        var now = desk.Time.GetUtcNow();
+        db.OneTimeCodes.Add(new OneTimeCode
+        {
+            Id = desk.Ids.Next(),
+            DeskId = desk.Desk.Id,
+            ResidentId = await ResidentIdAsync(db, given["resident"]),
+            CodeHash = desk.Vault.Hash("code", given["digits"]),
+            IssuedBy = "staff:rina",
+            ExpiresAt = now.AddHours(1),
+            UsedAt = given.Has("used") ? now : null,
+        });
+    }
+
+    private static async Task<Guid> ResidentIdAsync(DeskDb db, string name) =>
+        (await db.Residents.SingleOrDefaultAsync(r => r.Name == name))?.Id
+        ?? throw new FormatException($"no 'given resident name=\"{name}\"' before this line");
+
+    private static void AddDistribution(TranscriptDesk desk, DeskDb db, TranscriptGiven given) =>
+        db.Distributions.Add(new Distribution
+        {
+            Id = desk.Ids.Next(),
+            DeskId = desk.Desk.Id,
+            Code = given["code"],
+            Programme = given["programme"],
+            Title = given["title"],
+            Rws = [.. given.List("rw")],
+            Date = given.Day("date"),
+            StartsAt = given.Hour("time"),
+            Venue = given.Find("venue"),
+            PreviousVenue = given.Find("previous"),
+            Papers = [.. given.List("papers")],
+            Sponsor = given.Find("sponsor"),
+            State = given.Word("state", DistributionState.Planned),
+        });
+}
