@@ -16,9 +16,29 @@ public sealed record OutboundMessage(ChatAddress To, string Text)
 
     /// <summary>BCP 47 language of the text.</summary>
     public string Language { get; init; } = "id";
+
+    /// <summary>
+    /// An approved template to send instead of the text, on channels that allow free text only for a while after the
+    /// person wrote. The others say the text.
+    /// </summary>
+    public TemplateUse? Template { get; init; }
+
+    /// <summary>A file to send with the text: a public https address that the provider fetches.</summary>
+    public Uri? Media { get; init; }
+
+    /// <summary>
+    /// Our own name of this message, 1 to 64 of A-Z a-z 0-9 - _; comes back in <see cref="DeliveryReport.Key"/> where
+    /// the channel can carry it, also when the answer to the call was lost.
+    /// </summary>
+    public string? Key { get; init; }
 }
 
 /// <summary>One option of a menu.</summary>
 /// <param name="Label">What is read, 1 to 24 characters.</param>
 /// <param name="Payload">What a press sends back; ASCII, 1 to 64 bytes (Telegram's limit for callback_data).</param>
 public sealed record ChatOption(string Label, string Payload);
+
+/// <summary>A template by its name in <c>config/templates.yaml</c>, with the words that go into it.</summary>
+/// <param name="Name">Name in the file; the language is the message's.</param>
+/// <param name="Values">A value for each of the template's variables, by name.</param>
+public sealed record TemplateUse(string Name, IReadOnlyDictionary<string, string> Values);
