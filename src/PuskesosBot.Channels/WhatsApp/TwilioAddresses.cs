@@ -1,8 +1,8 @@
 namespace PuskesosBot.Channels.WhatsApp;
 
 /// <summary>
-/// Where Twilio reaches us, made from the configured public address: signatures cover the address that Twilio was given,
-/// and what a proxy or a caller writes into headers proves nothing.
+/// Where Twilio reaches us, made from the configured public address: signatures cover the address that Twilio was
+/// given, and what a proxy or a caller writes into headers proves nothing.
 /// </summary>
 /// <param name="Inbound">To be entered at Twilio as the sender's webhook.</param>
 /// <param name="Status">Given with every message.</param>

@@ -7,7 +7,7 @@ namespace PuskesosBot.Channels.WhatsApp;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class WhatsAppJson : JsonSerializerContext
 {
-    // Emoji stay what they are: values have a limit in characters, and no browser ever reads them.
+    // Quotes and accents stay what they are, because no browser ever reads them.
     public static WhatsAppJson Readable { get; } = new(
         new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

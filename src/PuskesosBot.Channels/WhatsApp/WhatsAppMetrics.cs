@@ -19,13 +19,16 @@ public static class WhatsAppMetrics
         Meter.CreateCounter<long>("whatsapp.media", "{file}", "Files of residents by what came of them.");
 
     /// <param name="kind">inbound or status.</param>
-    /// <param name="outcome">A verdict, report, ignored, malformed, wrong_signature, wrong_account or too_large.</param>
+    /// <param name="outcome">
+    /// A verdict, report, ignored, malformed, wrong_signature, wrong_account or too_large.
+    /// </param>
     /// <param name="reason">One of <see cref="WhatsAppIgnoreReason"/> for an ignored one.</param>
     public static void Count(string kind, string outcome, string reason = "") => Webhooks.Add(
         1, new("kind", kind), new KeyValuePair<string, object?>("outcome", outcome), new("reason", reason));
 
     /// <param name="outcome">kept, or why not.</param>
-    public static void CountMedia(string outcome) => Media.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    public static void CountMedia(string outcome) =>
+        Media.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     internal static void CountFallback(string kind, string code) => Fallbacks.Add(
         1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("reason", code));

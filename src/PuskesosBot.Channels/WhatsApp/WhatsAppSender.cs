@@ -7,8 +7,8 @@ namespace PuskesosBot.Channels.WhatsApp;
 /// Says one thing to one person. A template goes alone; a menu goes with buttons where a content for it is configured,
 /// and as numbered text otherwise; a text over the limit goes as several messages, of which a later failure repeats the
 /// first at the next try (<see cref="SendResult.Throttled.PartlySent"/>,
-/// <see cref="SendResult.Unreachable.MayHaveArrived"/>). Knows nothing of the 24-hour window: without a template it says
-/// the text, and Twilio refuses that outside the window, mostly later and by a report.
+/// <see cref="SendResult.Unreachable.MayHaveArrived"/>). Knows nothing of the 24-hour window: without a template it
+/// says the text, and Twilio refuses that outside the window, mostly later and by a report.
 /// </summary>
 public sealed class WhatsAppSender(
     TwilioApi api, TwilioOptions options, TwilioAddresses addresses, TemplateCatalog templates, TimeProvider time)

@@ -7,7 +7,7 @@ using PuskesosBot.Server.WhatsApp;
 
 namespace PuskesosBot.Server.Commands;
 
-/// <summary>For operators: what to enter at Twilio, whether it answers, and what Meta thinks of the templates.</summary>
+/// <summary>For operators: what to enter at Twilio, whether it answers, and what Meta says of the templates.</summary>
 internal static class WhatsAppCommand
 {
     internal static Command Create()

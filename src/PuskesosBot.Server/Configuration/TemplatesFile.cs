@@ -34,7 +34,7 @@ internal static partial class TemplatesFile
     private static MessageTemplate TemplateOf(TemplateYaml yaml, ProblemList problems)
     {
         var name = yaml.Name ?? problems.Missing("a template has no name", "?");
-        if (!NamePattern().IsMatch(name)) problems.Add($"name '{name}' (allowed: a-z 0-9 _)");
+        if (yaml.Name is not null && !NamePattern().IsMatch(name)) problems.Add($"name '{name}' (allowed: a-z 0-9 _)");
         var language = yaml.Language ?? problems.Missing($"language of {name} is missing", "id");
         if (!LanguagePattern().IsMatch(language)) problems.Add($"language of {name} is '{language}' (allowed: id, su)");
         if (!Enum.TryParse<TemplateCategory>(yaml.Category, ignoreCase: true, out var category))
@@ -55,7 +55,8 @@ internal static partial class TemplatesFile
         var places = TemplateCatalog.PlacesIn(body).ToList();
         foreach (var place in places.Except(variables))
             problems.Add($"body of {name} has {{{place}}}, which is no variable of it");
-        foreach (var variable in variables.Except(places)) problems.Add($"variable {variable} of {name} is not in its body");
+        foreach (var variable in variables.Except(places))
+            problems.Add($"variable {variable} of {name} is not in its body");
         if (body.StartsWith('{') || body.TrimEnd('.', '!', '?').EndsWith('}'))
             problems.Add($"body of {name} begins or ends with a variable, which Meta refuses");
         if (body.Contains("}{", StringComparison.Ordinal) || body.Contains("} {", StringComparison.Ordinal))

@@ -5,8 +5,8 @@ using PuskesosBot.Server.Media;
 namespace PuskesosBot.Server.WhatsApp;
 
 /// <summary>
-/// What Meta last said of each template, as <c>puskesosbot templates sync</c> wrote it. A running server sees a new file
-/// by itself.
+/// What Meta last said of each template, as <c>puskesosbot templates sync</c> wrote it. A running server sees a new
+/// file by itself.
 /// </summary>
 /// <param name="path">In the data folder; need not exist.</param>
 internal sealed class TemplateStateFile(string path)

@@ -3,7 +3,9 @@ using PuskesosBot.Channels.WhatsApp;
 
 namespace PuskesosBot.Server.WhatsApp;
 
-/// <summary>What <c>puskesosbot templates sync</c> does: asks Twilio about every template and keeps the answers.</summary>
+/// <summary>
+/// What <c>puskesosbot templates sync</c> does: asks Twilio about every template and keeps the answers.
+/// </summary>
 internal sealed class TemplateSync(
     TwilioApi api, TemplateCatalog catalog, TemplateStateFile file, TimeProvider time, TextWriter output)
 {

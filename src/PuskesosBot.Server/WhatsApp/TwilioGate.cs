@@ -5,8 +5,8 @@ using PuskesosBot.Server.Hosting;
 namespace PuskesosBot.Server.WhatsApp;
 
 /// <summary>
-/// Lets only Twilio's own requests in. The signed address is the configured one; the query comes as it was sent, because
-/// it is signed too.
+/// Lets only Twilio's own requests in. The signed address is the configured one; the query comes as it was sent,
+/// because it is signed too.
 /// </summary>
 internal sealed class TwilioGate(TwilioSignature signature, ILogger<TwilioGate> log)
 {

@@ -16,5 +16,8 @@ internal sealed class TwilioPublicCheck(IConfiguration configuration) : IValidat
     }
 
     internal static Uri? BaseOf(IConfiguration configuration) =>
-        configuration.GetSection(PublicOptions.Section).Get<PublicOptions>()?.BaseAddress;
+        // Read as text, because binding throws for what is no address at all.
+        Uri.TryCreate(
+            configuration[$"{PublicOptions.Section}:{nameof(PublicOptions.BaseAddress)}"], UriKind.Absolute,
+            out var address) ? address : null;
 }

@@ -20,7 +20,8 @@ internal sealed class WhatsAppInfo(TwilioApi api, TwilioOptions options, Templat
 
         var addresses = TwilioAddresses.Of(publicBase!);
         await output.WriteLineAsync($"Account: {options.AccountSid}");
-        await output.WriteLineAsync($"Sender: {(options.From.Length > 0 ? options.From : options.MessagingServiceSid)}");
+        var sender = options.From.Length > 0 ? options.From : options.MessagingServiceSid;
+        await output.WriteLineAsync($"Sender: {sender}");
         await output.WriteLineAsync($"Enter at Twilio as webhook for incoming messages (POST): {addresses.Inbound}");
         await output.WriteLineAsync($"Status callbacks, given with every message: {addresses.Status}");
         await output.WriteLineAsync(
