@@ -11,6 +11,12 @@ namespace PuskesosBot.Channels;
 public sealed record ChannelLimits(
     double PerSecond, double PerChatPerSecond, int ChatBurst, double PerGroupPerMinute, int Concurrency)
 {
+    /// <summary>Messages a second that one person may get in bulk; replies do not count. Null: no rule.</summary>
+    public double? BulkPerChatPerSecond { get; init; }
+
+    /// <summary>How long after a person wrote anything may be said; later only templates. Null: always.</summary>
+    public TimeSpan? FreeTextWindow { get; init; }
+
     /// <summary>For channels that are ourselves.</summary>
     public static ChannelLimits None { get; } = new(100_000, 10_000, 1_000, 100_000, 8);
 }

@@ -10,6 +10,15 @@ public interface IChannelSender
     ChannelLimits Limits { get; }
 
     /// <summary>
+    /// The account that the provider counts its limits by; of several processes only one sends for it. Null: the
+    /// channel is ourselves, and everybody may.
+    /// </summary>
+    string? Account => null;
+
+    /// <summary>The provider tells later what became of a message (<see cref="DeliveryReport"/>).</summary>
+    bool ReportsDelivery => false;
+
+    /// <summary>
     /// Makes the provider call and says what came of it; throws only when cancelled or when we are wrong.
     /// </summary>
     Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct);

@@ -34,6 +34,16 @@ public abstract class DeskDatabase : IDisposable
     /// <summary>True when the failure is the database's way to say "try the same transaction again".</summary>
     public abstract bool IsTransient(Exception exception);
 
+    /// <summary>
+    /// Tries to be, or stay, the one process that does something: true while it is ours. A killed process or a broken
+    /// connection lets go of it. With one process there is nobody to ask.
+    /// </summary>
+    /// <param name="what">Its name, the same in all processes.</param>
+    public virtual Task<bool> HoldAsync(string what, CancellationToken ct) => Task.FromResult(true);
+
+    /// <summary>Calls back whenever another process left something in the outbox; ends when cancelled.</summary>
+    public virtual Task HearOutboxAsync(Action news, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Waits for the turn to write. Hold it for one short transaction and dispose of it.</summary>
     public async ValueTask<WriterTurn> EnterWriterAsync(CancellationToken ct)
     {

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
@@ -14,6 +16,8 @@ namespace PuskesosBot.Desk;
 /// </summary>
 public abstract class DeskDb(DbContextOptions options) : DbContext(options)
 {
+    private readonly Dictionary<string, Statement> _prepared = [];
+
     public DbSet<WelfareDesk> Desks => Set<WelfareDesk>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<ContactLink> ContactLinks => Set<ContactLink>();
@@ -34,6 +38,8 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<InboundRecord> Inbound => Set<InboundRecord>();
     public DbSet<ParkedMessage> Parked => Set<ParkedMessage>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<DeliveryEvent> DeliveryEvents => Set<DeliveryEvent>();
+    public DbSet<EarlyReport> EarlyReports => Set<EarlyReport>();
     public DbSet<WebChatActivity> WebChatActivities => Set<WebChatActivity>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -43,20 +49,39 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public abstract string RowLock { get; }
 
     /// <summary>
-    /// Rows of the outbox in a state {0}, on a channel {1}, due by {2}, most urgent and oldest first, at most {3};
-    /// passed over are rows another process is just taking, and those behind a row that a process other than {4} has in
-    /// hand: a conversation keeps its order.
+    /// Appended to a SELECT that takes rows of <c>o</c> which no other process is taking; empty with one writer.
     /// </summary>
-    internal string ClaimDue =>
-        """
-        select o.* from outbox o where o."State" = {0} and o."Channel" = {1} and o."DueAt" <= {2}
-        and not exists (select 1 from outbox e where e."ContactId" = o."ContactId" and e."Id" < o."Id"
-          and e."State" = 1 and e."LeasedBy" <> {4})
-        order by o."Priority", o."DueAt", o."Id" limit {3}
-        """ + SkipLocked;
+    public abstract string SkipLocked { get; }
 
-    /// <summary>Appended to a SELECT that takes rows which no other process is taking.</summary>
-    protected abstract string SkipLocked { get; }
+    /// <summary>Tells the other processes that something is in the outbox; empty where there are none.</summary>
+    public abstract string OutboxNews { get; }
+
+    /// <summary>
+    /// Reads by a command that stays prepared as long as this context; for what the hot path asks at every turn. Inside
+    /// a transaction only.
+    /// </summary>
+    /// <param name="sql">A constant: one command is kept for each.</param>
+    internal Task<DbDataReader> ReadAsync(string sql, CancellationToken ct, params ReadOnlySpan<object?> values) =>
+        Prepared(sql, values.Length).ReadAsync(CurrentTransaction, ct, values);
+
+    /// <summary>Writes by a command that stays prepared as long as this context. Inside a transaction only.</summary>
+    /// <param name="sql">A constant: one command is kept for each.</param>
+    internal Task<int> ExecuteAsync(string sql, CancellationToken ct, params ReadOnlySpan<object?> values) =>
+        Prepared(sql, values.Length).ExecuteAsync(CurrentTransaction, ct, values);
+
+    public override async ValueTask DisposeAsync()
+    {
+        Forget();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    public override void Dispose()
+    {
+        Forget();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -67,5 +92,21 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMs>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+    }
+
+    private DbTransaction CurrentTransaction =>
+        (Database.CurrentTransaction ?? throw new InvalidOperationException("outside a transaction"))
+        .GetDbTransaction();
+
+    private Statement Prepared(string sql, int parameters)
+    {
+        if (_prepared.TryGetValue(sql, out var kept)) return kept;
+        return _prepared[sql] = new Statement(Database.GetDbConnection(), sql, parameters);
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in _prepared.Values) statement.Dispose();
+        _prepared.Clear();
     }
 }

@@ -165,9 +165,28 @@ internal static class DeskModel
             // Numbers, not names: the hot path writes and compares them.
             message.Property(m => m.Priority).HasConversion<int>();
             message.Property(m => m.State).HasConversion<int>();
-            message.HasIndex(m => new { m.State, m.Priority, m.DueAt });
+            message.Property(m => m.Stage).HasConversion<int>();
+            message.Property(m => m.Passage).HasConversion<int>();
+            message.HasIndex(m => new { m.State, m.Channel, m.Priority, m.DueAt, m.Id });
             message.HasIndex(m => new { m.ContactId, m.Id });
-            message.HasIndex(m => m.ContactId).HasFilter("\"State\" < 2").HasDatabaseName("IX_outbox_unsent");
+            message.HasIndex(m => m.ContactId, "IX_outbox_unsent").HasFilter("\"State\" < 2");
+            message.HasIndex(m => m.ContactId, "IX_outbox_waiting").HasFilter("\"State\" = 5");
+            // Only where reports come that may name the provider's id and nothing else.
+            message.HasIndex(m => m.ExternalId).HasFilter("\"Channel\" = 'whatsapp'");
+        });
+        model.Entity<DeliveryEvent>(told =>
+        {
+            told.ToTable("delivery_events");
+            told.Property(e => e.Stage).HasConversion<int>();
+            told.HasIndex(e => new { e.OutboxId, e.ExternalId, e.Stage, e.Code }).IsUnique();
+        });
+        model.Entity<EarlyReport>(report =>
+        {
+            report.ToTable("early_reports");
+            report.Property(r => r.Stage).HasConversion<int>();
+            report.Property(r => r.Failure).HasConversion<int>();
+            report.HasIndex(r => new { r.ExternalId, r.Channel });
+            report.HasIndex(r => r.At);
         });
         model.Entity<WebChatActivity>(activity =>
         {

@@ -57,6 +57,16 @@ public static class TwilioErrors
     public static TwilioErrorClass ClassOf(int code) =>
         Classes.TryGetValue(code, out var known) ? known : TwilioErrorClass.PermanentMessage;
 
+    /// <summary>What a failure told by a status callback asks of the outbox.</summary>
+    public static FailureKind FailureOf(int code) => ClassOf(code) switch
+    {
+        TwilioErrorClass.Retry => FailureKind.Passing,
+        TwilioErrorClass.PermanentAddress => FailureKind.Address,
+        TwilioErrorClass.OptOut => FailureKind.OptOut,
+        TwilioErrorClass.Window => FailureKind.Window,
+        _ => FailureKind.Message,
+    };
+
     /// <summary>The template or menu is at fault: the same words in another form may pass.</summary>
     public static bool IsContent(int code) => OfContent.Contains(code);
 

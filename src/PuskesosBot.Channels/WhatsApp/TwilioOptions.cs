@@ -63,8 +63,8 @@ public sealed class TwilioOptions
     public int MessagesPerSecond { get; init; } = 40;
 
     /// <summary>
-    /// Pause between messages to one person beyond a short burst; WhatsApp slows a business down that writes more
-    /// often. Default 6 s, 0.1 ms to 1 min.
+    /// Pause between bulk messages to one person; WhatsApp slows a business down that writes more often. Replies do not
+    /// count. Default 6 s, 0.1 ms to 1 min.
     /// </summary>
     public TimeSpan PersonPause { get; init; } = TimeSpan.FromSeconds(6);
 

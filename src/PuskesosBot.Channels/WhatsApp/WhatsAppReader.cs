@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PuskesosBot.Channels.WhatsApp;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace PuskesosBot.Channels.WhatsApp;
 /// </summary>
 public sealed class WhatsAppReader(TwilioOptions options, TimeProvider time)
 {
-    private const int SidCharsMax = 64;
+    private const int SidCharsMax = 64, CodeCharsMax = 9;
 
     /// <summary>A message for us (Twilio, Messaging webhooks).</summary>
     public WhatsAppReading ReadInbound(TwilioForm form)
@@ -42,12 +44,14 @@ public sealed class WhatsAppReader(TwilioOptions options, TimeProvider time)
             return new WhatsAppReading.Ignored(WhatsAppIgnoreReason.UnknownStatus);
 
         var code = form["ErrorCode"];
-        var isCode = stage == DeliveryStage.Failed && code.Length is > 0 and <= 10 && code.All(char.IsAsciiDigit);
+        var isCode = stage == DeliveryStage.Failed && code.Length is > 0 and <= CodeCharsMax
+            && code.All(char.IsAsciiDigit);
         return new WhatsAppReading.Report(
             new DeliveryReport(
                 ChannelNames.WhatsApp, form["MessageSid"], stage, isCode ? code : null, time.GetUtcNow())
             {
                 Key = key is { Length: > 0 and <= SidCharsMax } ? key : null,
+                Failure = isCode ? TwilioErrors.FailureOf(int.Parse(code, CultureInfo.InvariantCulture)) : default,
             });
     }
 

@@ -18,7 +18,10 @@ public sealed class WhatsAppSender(
     internal const int TextCharsMax = 1600;
 
     /// <summary>A turn may say several things at once; how many WhatsApp bears, is not documented.</summary>
-    private const int ChatBurst = 10;
+    private const int ChatBurst = 10, RepliesPerChatPerSecond = 5;
+
+    /// <summary>WhatsApp's customer service window (Twilio, error 63016).</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     // A content that Twilio refused once is refused every time; the numbers work meanwhile.
     private readonly ConcurrentDictionary<string, byte> _refused = [];
@@ -26,8 +29,16 @@ public sealed class WhatsAppSender(
     public string Channel => ChannelNames.WhatsApp;
 
     public ChannelLimits Limits { get; } = new(
-        options.MessagesPerSecond, 1 / options.PersonPause.TotalSeconds, ChatBurst, PerGroupPerMinute: 1,
-        options.ConnectionsMax);
+        options.MessagesPerSecond, RepliesPerChatPerSecond, ChatBurst, PerGroupPerMinute: 1, options.ConnectionsMax)
+    {
+        BulkPerChatPerSecond = 1 / options.PersonPause.TotalSeconds,
+        FreeTextWindow = Window,
+    };
+
+    /// <summary>Twilio counts by sender; an account may have several.</summary>
+    public string? Account { get; } = $"{options.AccountSid} {options.MessagingServiceSid}{options.Sender}";
+
+    public bool ReportsDelivery => true;
 
     public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {

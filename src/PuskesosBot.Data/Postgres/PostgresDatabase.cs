@@ -14,12 +14,14 @@ public sealed class PostgresDatabase : DeskDatabase
     private static readonly TimeSpan MigrationLockMax = TimeSpan.FromMinutes(5);
 
     private readonly NpgsqlDataSource _source;
+    private readonly PostgresSession _session;
     private readonly DbContextOptions<PostgresDeskDb> _options;
 
     /// <param name="connectionString">Of an existing database: creating it is the operator's act.</param>
     public PostgresDatabase(string connectionString) : base(hasOneWriter: false)
     {
         _source = NpgsqlDataSource.Create(connectionString);
+        _session = new PostgresSession(_source);
         _options = new DbContextOptionsBuilder<PostgresDeskDb>().UseNpgsql(_source).Options;
     }
 
@@ -44,6 +46,10 @@ public sealed class PostgresDatabase : DeskDatabase
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    public override Task<bool> HoldAsync(string what, CancellationToken ct) => _session.HoldAsync(what, ct);
+
+    public override Task HearOutboxAsync(Action news, CancellationToken ct) => _session.HearAsync(news, ct);
+
     public override bool IsTransient(Exception exception) =>
         exception is PostgresException
         {
@@ -52,7 +58,13 @@ public sealed class PostgresDatabase : DeskDatabase
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _source.Dispose();
+        if (disposing)
+        {
+            // Locks end with the connection, which the data source closes.
+            _session.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            _source.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

@@ -7,5 +7,7 @@ public sealed class PostgresDeskDb(DbContextOptions<PostgresDeskDb> options) : D
 {
     public override string RowLock => " for update";
 
-    protected override string SkipLocked => " for update of o skip locked";
+    public override string SkipLocked => " for update of o skip locked";
+
+    public override string OutboxNews => $"notify {PostgresSession.OutboxChannel}";
 }

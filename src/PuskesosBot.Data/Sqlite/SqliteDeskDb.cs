@@ -7,5 +7,7 @@ public sealed class SqliteDeskDb(DbContextOptions<SqliteDeskDb> options) : DeskD
 {
     public override string RowLock => "";
 
-    protected override string SkipLocked => "";
+    public override string SkipLocked => "";
+
+    public override string OutboxNews => "";
 }

@@ -97,6 +97,8 @@ internal sealed partial class TurnLane(
         await using var transaction = await _connection!.BeginTransactionAsync(ct);
         await using var shared = await _desk!.Database.UseTransactionAsync(transaction, ct);
         foreach (var pending in batch) await RunAloneAsync(pending.Message, transaction, replies, ct);
+        if (_desk!.OutboxNews.Length > 0 && replies.Exists(reply => !reply.IsInHand))
+            await _desk.ExecuteAsync(_desk.OutboxNews, ct);
         await transaction.CommitAsync(ct);
         return replies;
     }
@@ -106,7 +108,7 @@ internal sealed partial class TurnLane(
     {
         var room = new TurnRoom(_desk!, _statements!, transaction) { IsShared = !database.HasOneWriter };
         var before = replies.Count;
-        await transaction.SaveAsync("turn", ct);
+        await _statements!.SaveAsync(transaction, ct);
         try
         {
             await script.RunAsync(room, message, replies, ct);
@@ -115,13 +117,13 @@ internal sealed partial class TurnLane(
         {
             // Ours, and only this message's: the others of the batch go on.
             LogTurnFailed(log, fault.GetType().Name, message.Key.Channel, message.Key.ExternalId);
-            await transaction.RollbackAsync("turn", ct);
+            await _statements!.RollBackAsync(transaction, ct);
             _desk!.ChangeTracker.Clear();
             replies.RemoveRange(before, replies.Count - before);
             await script.ParkAsync(room, message, fault, replies, ct);
         }
 
-        await transaction.ReleaseAsync("turn", ct);
+        await _statements!.ReleaseAsync(transaction, ct);
         _desk!.ChangeTracker.Clear();
     }
 

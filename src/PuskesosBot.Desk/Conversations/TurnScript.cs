@@ -28,6 +28,8 @@ public sealed class TurnScript(
             var isSaved = await room.Statements.SavePositionAsync(
                 room.Transaction, contact.Id, version, stands.ToJson(), now, ct);
             if (!isSaved) throw new OvertakenException();
+            if (outbox.MayHaveWaiting(contact.Channel))
+                await room.Statements.ReleaseWaitingAsync(room.Transaction, contact.Id, now, ct);
         }
         else
         {

@@ -67,7 +67,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         connection,
         """
         insert into outbox ("Id", "ContactId", "Channel", "Priority", "Body", "State", "DueAt", "Attempts", "LeasedBy",
-        "LeasedUntil", "PossiblyDoubled", "CreatedAt") values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 0, @p7, @p8, @p9, @p6)
+        "LeasedUntil", "PossiblyDoubled", "CreatedAt", "Stage", "Passage")
+        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 0, @p7, @p8, @p9, @p6, 0, 0)
         """,
         10);
 
@@ -87,6 +88,18 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         where "ContactId" = @p0 and "State" = {(int)OutboxState.Queued}
         """,
         1);
+
+    private readonly Statement _releaseWaiting = new(
+        connection,
+        $"""
+        update outbox set "State" = {(int)OutboxState.Queued}, "DueAt" = @p1, "Passage" = {(int)Passage.FreeText}
+        where "ContactId" = @p0 and "State" = {(int)OutboxState.Waiting}
+        """,
+        2);
+
+    private readonly Statement _save = new(connection, "savepoint turn", 0);
+    private readonly Statement _rollBack = new(connection, "rollback to savepoint turn", 0);
+    private readonly Statement _release = new(connection, "release savepoint turn", 0);
 
     internal async Task<(Contact Contact, string Position, long Version)?> FindAsync(
         DbTransaction transaction, ChatAddress address, CancellationToken ct)
@@ -156,14 +169,28 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         return await row.ReadAsync(ct);
     }
 
+    /// <summary>The person wrote: what waited for that may go.</summary>
+    internal Task ReleaseWaitingAsync(
+        DbTransaction transaction, Guid contactId, DateTimeOffset now, CancellationToken ct) =>
+        _releaseWaiting.ExecuteAsync(transaction, ct, contactId, now.ToUnixTimeMilliseconds());
+
     internal Task CancelQueuedAsync(DbTransaction transaction, Guid contactId, CancellationToken ct) =>
         _cancelQueued.ExecuteAsync(transaction, ct, contactId);
+
+    /// <summary>What comes from here on can be undone alone.</summary>
+    internal Task SaveAsync(DbTransaction transaction, CancellationToken ct) => _save.ExecuteAsync(transaction, ct);
+
+    internal Task RollBackAsync(DbTransaction transaction, CancellationToken ct) =>
+        _rollBack.ExecuteAsync(transaction, ct);
+
+    internal Task ReleaseAsync(DbTransaction transaction, CancellationToken ct) =>
+        _release.ExecuteAsync(transaction, ct);
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[
             _find, _addContact, _addConversation, _remember, _saveContact, _savePosition, _addOutbox,
-            _isHeldElsewhere, _cancelQueued])
+            _isHeldElsewhere, _cancelQueued, _releaseWaiting, _save, _rollBack, _release])
         {
             statement.Dispose();
         }

@@ -6,8 +6,8 @@ namespace PuskesosBot.Desk.Delivery;
 /// <summary>
 /// Sends the messages of one channel: replies before notices before bulk, each chat in order, within the limits.
 /// </summary>
-internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger, TimeProvider time, ILogger log)
-    : IDisposable
+internal sealed partial class ChannelQueue(
+    IChannelSender channel, Ledger ledger, Action runsLow, TimeProvider time, ILogger log) : IDisposable
 {
     private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(50);
     private readonly Lock _gate = new();
@@ -15,20 +15,37 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
     private readonly PriorityQueue<ChatQueue, (OutboxPriority, long)> _ready = new();
     private readonly PriorityQueue<ChatQueue, long> _asleep = new();
     private readonly Queue<ChatQueue> _resting = new();
-    private readonly SemaphoreSlim _wake = new(0, 1);
+    private readonly Bell _bell = new(time);
     private readonly TokenBucket _rate = new(
         channel.Limits.PerSecond, Math.Max(1, channel.Limits.PerSecond), time.GetUtcNow().Ticks);
 
-    private readonly SettleRules _rules = new(ledger, time);
+    private readonly SettleRules _rules = new(ledger, channel.ReportsDelivery, time);
+    private readonly ChannelCircuit _circuit = new(channel, time.GetUtcNow().Ticks);
     private long _arrived;
-    private long _pausedUntilTicks;
     private int _calls;
     private int _count;
 
     // Until the first sweep there may be rows of a process before us.
     private volatile bool _isBehind = true;
 
+    // Until it is known that no other process sends for this account.
+    private volatile bool _isOurs = channel.Account is null;
+
     internal string Channel => channel.Channel;
+
+    internal string? Account => channel.Account;
+
+    internal TimeSpan? FreeTextWindow => channel.Limits.FreeTextWindow;
+
+    internal bool IsOurs => _isOurs;
+
+    internal ChannelState State
+    {
+        get
+        {
+            lock (_gate) return _circuit.State with { InMemory = _count, IsOurs = _isOurs };
+        }
+    }
 
     internal int Count => Volatile.Read(ref _count);
 
@@ -39,17 +56,63 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
     {
         get
         {
-            if (Count < DeliveryLimits.InMemoryMax && !_isBehind) return true;
+            if (_isOurs && Count < DeliveryLimits.InMemoryMax && !_isBehind) return true;
             _isBehind = true;
             return false;
         }
     }
 
     /// <summary>How many rows a sweep may fetch now.</summary>
-    internal int Room => Math.Clamp(DeliveryLimits.InMemoryMax - Count, 0, DeliveryLimits.SweepRowsMax);
+    internal int Room =>
+        _isOurs ? Math.Clamp(DeliveryLimits.InMemoryMax - Count, 0, DeliveryLimits.SweepRowsMax) : 0;
 
     /// <summary>A sweep found nothing more: new messages may come directly again.</summary>
     internal void CaughtUp() => _isBehind = false;
+
+    /// <summary>Begins or stops to send for the account.</summary>
+    /// <returns>True: it was ours and is not any more; what is in memory must go back to the database.</returns>
+    internal bool Belongs(bool isOurs)
+    {
+        lock (_gate)
+        {
+            var isLost = _isOurs && !isOurs;
+            if (isLost) _isBehind = true;
+            _isOurs = isOurs;
+            return isLost;
+        }
+    }
+
+    /// <summary>Drops what waits and is not under way; the rows are still there.</summary>
+    internal List<Guid> GiveBack()
+    {
+        lock (_gate)
+        {
+            var given = new List<Guid>();
+            foreach (var chat in _chats.Values)
+            {
+                for (var item = chat.Items.Last; item is not null && item.Value != chat.UnderWay;)
+                {
+                    var before = item.Previous;
+                    given.Add(item.Value.Id);
+                    Drop(chat, item.Value);
+                    item = before;
+                }
+            }
+
+            return given;
+        }
+    }
+
+    /// <summary>It arrived after all: it must not be sent again. What is under way brings its own answer.</summary>
+    internal void Forget(Guid contactId, Guid id)
+    {
+        lock (_gate)
+        {
+            if (!_chats.TryGetValue(contactId, out var chat)) return;
+            var item = chat.Items.FirstOrDefault(item => item.Id == id);
+            if (item is not null && item != chat.UnderWay) Drop(chat, item);
+        }
+    }
 
     internal void Add(OutboxItem item)
     {
@@ -57,7 +120,7 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
         {
             if (!_chats.TryGetValue(item.ContactId, out var chat))
             {
-                chat = new ChatQueue(item.ContactId, RateOf(item));
+                chat = ChatQueue.For(item, channel.Limits, time.GetUtcNow().Ticks);
                 _chats.Add(item.ContactId, chat);
             }
 
@@ -66,7 +129,7 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
             Place(chat);
         }
 
-        Wake();
+        _bell.Ring();
     }
 
     internal async Task RunAsync(CancellationToken ct)
@@ -75,14 +138,14 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
         {
             var (chat, item, wait) = Next();
             if (item is not null) _ = SendAsync(chat!, item, ct);
-            else await SleepAsync(wait, ct);
+            else await _bell.RestAsync(wait, ct);
         }
 
         // Calls under way still bring a result that the ledger should know.
-        while (Volatile.Read(ref _calls) > 0) await _wake.WaitAsync(LastLook, CancellationToken.None);
+        while (Volatile.Read(ref _calls) > 0) await _bell.RestAsync(LastLook, CancellationToken.None);
     }
 
-    public void Dispose() => _wake.Dispose();
+    public void Dispose() => _bell.Dispose();
 
     private (ChatQueue? Chat, OutboxItem? Item, TimeSpan Wait) Next()
     {
@@ -102,7 +165,8 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
             var chat = _ready.Dequeue();
             var item = chat.Items.First!.Value;
             _rate.Take();
-            chat.Rate.Take();
+            chat.RateFor(item.Priority).Take();
+            chat.UnderWay = item;
             _calls++;
             return (chat, item, default);
         }
@@ -111,8 +175,9 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
     // What holds everything back: a pause, the calls under way, the channel's rate; else the first sleeper.
     private long WaitTicks(long now)
     {
-        if (now < _pausedUntilTicks) return _pausedUntilTicks - now;
-        if (_calls >= channel.Limits.Concurrency) return long.MaxValue;
+        if (!_isOurs) return long.MaxValue;
+        if (_circuit.WaitTicks(now) is > 0 and var pause) return pause;
+        if (_calls >= _circuit.CallsMax) return long.MaxValue;
         if (_ready.TryPeek(out var chat, out _))
         {
             // Bulk leaves a share of the burst untouched, which is what replies then find there.
@@ -130,7 +195,7 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
         SendResult result;
         try
         {
-            result = await channel.SendAsync(item.Message, CancellationToken.None);
+            result = await channel.SendAsync(item.Message with { Key = item.Id.ToString("N") }, CancellationToken.None);
         }
 #pragma warning disable CA1031 // The one catch-all of this loop: the row is settled as failed with the fault's name.
         catch (Exception fault)
@@ -140,18 +205,19 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
             result = new SendResult.Unreachable(fault.GetType().Name, MayHaveArrived: true);
         }
 
-        Settle(chat, item, _rules.Settle(item, result));
+        Settle(chat, item, result);
     }
 
-    private void Settle(ChatQueue chat, OutboxItem item, Settlement settlement)
+    private void Settle(ChatQueue chat, OutboxItem item, SendResult result)
     {
         lock (_gate)
         {
             var now = time.GetUtcNow().Ticks;
+            _circuit.Take(result, now);
+            // Of a provider that is down, no message is to blame: it is kept however long that lasts.
+            var settlement = _rules.Settle(item, result, countsAsTry: !_circuit.IsOpen);
             _calls--;
-            chat.IsPlaced = false;
-            if (settlement.PauseChannel > TimeSpan.Zero)
-                _pausedUntilTicks = Math.Max(_pausedUntilTicks, now + settlement.PauseChannel.Ticks);
+            (chat.IsPlaced, chat.UnderWay) = (false, null);
             if (settlement.IsSettled) Drop(chat, item);
             else chat.Items.First!.Value = settlement.Again!;
             if (settlement.DropChat) while (chat.Items.First is { } left) Drop(chat, left.Value);
@@ -159,7 +225,8 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
             Place(chat);
         }
 
-        Wake();
+        if (_isBehind && Count == DeliveryLimits.LowWater) runsLow();
+        _bell.Ring();
     }
 
     private void Drop(ChatQueue chat, OutboxItem item)
@@ -179,7 +246,7 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
             return;
         }
 
-        var ready = Math.Max(chat.NotBeforeTicks, now + chat.Rate.WaitTicks(now));
+        var ready = Math.Max(chat.NotBeforeTicks, now + chat.RateFor(first.Value.Priority).WaitTicks(now));
         if (ready > now) Sleep(chat, ready);
         else
         {
@@ -192,7 +259,7 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
     private void ForgetRested(long now)
     {
         if (!_resting.TryDequeue(out var chat) || chat.IsPlaced || chat.Items.Count > 0) return;
-        if (chat.Rate.IsFull(now)) _chats.Remove(chat.ContactId);
+        if (chat.IsRested(now)) _chats.Remove(chat.ContactId);
         else _resting.Enqueue(chat);
     }
 
@@ -200,44 +267,6 @@ internal sealed partial class ChannelQueue(IChannelSender channel, Ledger ledger
     {
         chat.IsPlaced = true;
         _asleep.Enqueue(chat, untilTicks);
-    }
-
-    private TokenBucket RateOf(OutboxItem item)
-    {
-        var limits = channel.Limits;
-        var now = time.GetUtcNow().Ticks;
-        return item.Message.To.IsGroup
-            ? new TokenBucket(limits.PerGroupPerMinute / 60, Math.Min(limits.ChatBurst, limits.PerGroupPerMinute), now)
-            : new TokenBucket(limits.PerChatPerSecond, limits.ChatBurst, now);
-    }
-
-    private async Task SleepAsync(TimeSpan wait, CancellationToken ct)
-    {
-        try
-        {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
-            var timer = wait == Timeout.InfiniteTimeSpan ? null : Task.Delay(wait, time, either.Token);
-            var woken = _wake.WaitAsync(either.Token);
-            await (timer is null ? woken : Task.WhenAny(timer, woken));
-            await either.CancelAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // The loop looks at the token itself.
-        }
-    }
-
-    private void Wake()
-    {
-        if (_wake.CurrentCount > 0) return;
-        try
-        {
-            _wake.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else woke it between the look and the release.
-        }
     }
 
     private static TimeSpan ToTimer(long ticks) =>

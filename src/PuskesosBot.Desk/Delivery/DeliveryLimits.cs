@@ -20,6 +20,28 @@ public static class DeliveryLimits
     /// <summary>Share of a channel's rate that bulk may take, so that replies never wait for it.</summary>
     public const double BulkShare = 0.8;
 
+    /// <summary>Calls in a row without any answer after which a provider counts as down.</summary>
+    public const int SilentCallsMax = 5;
+
+    /// <summary>Tries of a message that the provider took and failed for a reason that passes.</summary>
+    public const int FailedReportsMax = 3;
+
+    /// <summary>Rows in memory below which the next ones are fetched before the sweep's time.</summary>
+    public const int LowWater = SweepRowsMax / 2;
+
+    /// <summary>
+    /// A window for free text is taken as closed this much early: the provider's clock decides, not ours.
+    /// </summary>
+    public static TimeSpan WindowMargin { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Age at which a message that fails is given up: what was said yesterday helps nobody.</summary>
+    public static TimeSpan WorthSendingFor { get; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// How long a report about an unknown message is kept: the row it belongs to may not be written yet.
+    /// </summary>
+    public static TimeSpan EarlyReportsKept { get; } = TimeSpan.FromHours(1);
+
     /// <summary>How often what is due or left over is looked for.</summary>
     public static TimeSpan SweepEvery { get; } = TimeSpan.FromSeconds(1);
 
@@ -28,6 +50,10 @@ public static class DeliveryLimits
 
     /// <summary>How often the lease of what is in hand is renewed; a third of it, so that two may fail.</summary>
     public static TimeSpan RenewEvery { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Silence before the next probe of a provider that is down: 1, 2, 4 ... 60 seconds.</summary>
+    public static TimeSpan ProbeAfter(int probes) =>
+        TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Math.Min(probes, 6))));
 
     /// <summary>Silence after a provider refused us altogether; then one message probes.</summary>
     public static TimeSpan MisconfiguredPause { get; } = TimeSpan.FromMinutes(1);

@@ -2,17 +2,33 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using PuskesosBot.Channels;
 
 namespace PuskesosBot.Desk.Delivery;
 
 /// <summary>Writes what became of messages, many results in one transaction.</summary>
-internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, ILogger log)
+/// <param name="arrived">Told of a message that arrived although we were about to send it again.</param>
+internal sealed partial class Ledger(
+    DeskDatabase database, Action<string, Guid, Guid> arrived, TimeProvider time, ILogger log)
 {
     // Unbounded by itself; bounded by the calls under way, each of which adds at most two lines.
     private readonly Channel<LedgerEntry> _lines = Channel.CreateUnbounded<LedgerEntry>(
         new UnboundedChannelOptions { SingleReader = true });
 
+    private DbConnection? _connection;
+    private LedgerStatements? _statements;
+    private ReportStatements? _reportStatements;
+    private ReportLedger? _reports;
+
     internal void Write(LedgerEntry line) => _lines.Writer.TryWrite(line);
+
+    /// <summary>Comes back when it is written, so that the provider may forget it.</summary>
+    internal Task ReportAsync(DeliveryReport report, CancellationToken ct)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isTaken = _lines.Writer.TryWrite(new LedgerEntry.Reported(report) { Written = written });
+        return isTaken ? written.Task.WaitAsync(ct) : throw new OperationCanceledException("the ledger is closed");
+    }
 
     internal void Close() => _lines.Writer.TryComplete();
 
@@ -25,6 +41,8 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
             while (batch.Count < DeliveryLimits.LedgerBatchMax && _lines.Reader.TryRead(out var line)) batch.Add(line);
             await WriteUntilDoneAsync(batch);
         }
+
+        await CloseConnectionAsync();
     }
 
     private async Task WriteUntilDoneAsync(List<LedgerEntry> batch)
@@ -41,7 +59,8 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
 #pragma warning restore CA1031
             {
                 LogLedgerFailed(log, fault.GetType().Name, tries);
-                if (_lines.Reader.Completion.IsCompleted || tries >= DeliveryLimits.AttemptsMax) return;
+                await CloseConnectionAsync();
+                if (_lines.Reader.Completion.IsCompleted) return;
                 await Task.Delay(RetryDelay.After(Math.Min(tries, 4), 0), time);
             }
         }
@@ -50,14 +69,26 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
     private async Task WriteBatchAsync(List<LedgerEntry> batch)
     {
         using var writer = await database.EnterWriterAsync(CancellationToken.None);
-        await using var connection = await database.OpenConnectionAsync(CancellationToken.None);
-        using var statements = new LedgerStatements(connection);
-        await using var transaction = await connection.BeginTransactionAsync();
-        foreach (var line in batch) await WriteLineAsync(statements, transaction, line);
+        _connection ??= await database.OpenConnectionAsync(CancellationToken.None);
+        _statements ??= new LedgerStatements(_connection);
+        _reportStatements ??= new ReportStatements(_connection);
+        _reports ??= new ReportLedger(_reportStatements, _statements, time, arrived);
+        await using var transaction = await _connection.BeginTransactionAsync();
+        foreach (var line in batch) await WriteLineAsync(_statements, _reports, transaction, line);
         await transaction.CommitAsync();
+        foreach (var line in batch) line.Written?.TrySetResult();
     }
 
-    private static async Task WriteLineAsync(LedgerStatements sql, DbTransaction transaction, LedgerEntry line)
+    private async Task CloseConnectionAsync()
+    {
+        _statements?.Dispose();
+        _reportStatements?.Dispose();
+        if (_connection is not null) await _connection.DisposeAsync();
+        (_statements, _reportStatements, _reports, _connection) = (null, null, null, null);
+    }
+
+    private static async Task WriteLineAsync(
+        LedgerStatements sql, ReportLedger reports, DbTransaction transaction, LedgerEntry line)
     {
         var ct = CancellationToken.None;
         switch (line)
@@ -65,6 +96,11 @@ internal sealed partial class Ledger(DeskDatabase database, TimeProvider time, I
             case LedgerEntry.Sent sent:
                 await sql.Sent.ExecuteAsync(transaction, ct, sent.Id, sent.ExternalId,
                     sent.At.ToUnixTimeMilliseconds());
+                if (sent.Channel is not null)
+                    await reports.CatchUpAsync(transaction, sent.Id, sent.Channel, sent.ExternalId);
+                break;
+            case LedgerEntry.Reported reported:
+                await reports.WriteAsync(transaction, reported.Report);
                 break;
             case LedgerEntry.Buried buried:
                 await sql.Buried.ExecuteAsync(transaction, ct, buried.Id, buried.Reason);

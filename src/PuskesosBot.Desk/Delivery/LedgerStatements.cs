@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace PuskesosBot.Desk.Delivery;
 
-/// <summary>What the ledger writes, prepared for one batch.</summary>
+/// <summary>What the ledger writes, prepared on its connection.</summary>
 internal sealed class LedgerStatements(DbConnection connection) : IDisposable
 {
     internal Statement Sent { get; } = new(

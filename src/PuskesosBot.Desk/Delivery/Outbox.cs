@@ -32,6 +32,9 @@ public sealed class Outbox(Sender sender, IdSource ids)
         AddAsync(room, contact,
             new OutboundMessage(contact.ToAddress(to.Address.Thread), "") { PressId = to.PressId }, now, ct);
 
+    /// <summary>Messages of this channel may be waiting for the person to write.</summary>
+    internal bool MayHaveWaiting(string channel) => sender.HasFreeTextWindow(channel);
+
     internal static string ToBody(OutboundMessage message) =>
         JsonSerializer.Serialize(message, OutboxJson.Default.OutboundMessage);
 
@@ -63,6 +66,6 @@ public sealed class Outbox(Sender sender, IdSource ids)
             LeasedUntil = inHand ? now + DeliveryLimits.Lease : null,
         };
         await room.Statements.AddOutboxAsync(room.Transaction, row, ct);
-        return new OutboxItem(row.Id, row.ContactId, row.Priority, message) { IsInHand = inHand };
+        return new OutboxItem(row.Id, row.ContactId, row.Priority, message, now) { IsInHand = inHand };
     }
 }

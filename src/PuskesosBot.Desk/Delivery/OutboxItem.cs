@@ -3,7 +3,8 @@ using PuskesosBot.Channels;
 namespace PuskesosBot.Desk.Delivery;
 
 /// <summary>An outbox row in hand.</summary>
-internal sealed record OutboxItem(Guid Id, Guid ContactId, OutboxPriority Priority, OutboundMessage Message)
+internal sealed record OutboxItem(
+    Guid Id, Guid ContactId, OutboxPriority Priority, OutboundMessage Message, DateTimeOffset CreatedAt)
 {
     internal int Attempts { get; set; }
 

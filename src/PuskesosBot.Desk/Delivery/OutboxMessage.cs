@@ -1,3 +1,5 @@
+using PuskesosBot.Channels;
+
 namespace PuskesosBot.Desk.Delivery;
 
 /// <summary>One message to be sent and what became of it.</summary>
@@ -27,11 +29,17 @@ public sealed class OutboxMessage
     public string? ExternalId { get; set; }
     public DateTimeOffset? SentAt { get; set; }
 
+    /// <summary>What the provider told last; never goes back. <c>Queued</c>: nothing yet.</summary>
+    public DeliveryStage Stage { get; set; }
+
     /// <summary>Code and reason of the last failure, free of personal data.</summary>
     public string? Error { get; set; }
 
     /// <summary>It was in hand when a process died, or its answer was lost: it may have arrived before.</summary>
     public bool PossiblyDoubled { get; set; }
+
+    /// <summary>How it was let through, or why it waits: for staff.</summary>
+    public Passage Passage { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 }
@@ -39,4 +47,24 @@ public sealed class OutboxMessage
 /// <summary>Lower goes first.</summary>
 public enum OutboxPriority { Reply = 0, Notice = 1, Bulk = 2 }
 
-public enum OutboxState { Queued, InHand, Sent, Buried, Cancelled }
+/// <summary>Waiting: for the person's next message, because no template may be sent before.</summary>
+public enum OutboxState { Queued, InHand, Sent, Buried, Cancelled, Waiting }
+
+/// <summary>What the gate decided about a message on a channel that allows free text only for a while.</summary>
+public enum Passage
+{
+    /// <summary>The channel has no such rule, or the person wrote lately.</summary>
+    FreeText,
+
+    /// <summary>As an approved template.</summary>
+    Template,
+
+    /// <summary>Waits for the person's next message: the time for free text is over and there is no template.</summary>
+    Waits,
+
+    /// <summary>Written to another chat of the same resident, which has no such rule.</summary>
+    OtherChannel,
+
+    /// <summary>The provider said that the time for free text is over; only a template may go now.</summary>
+    RefusedAsLate,
+}

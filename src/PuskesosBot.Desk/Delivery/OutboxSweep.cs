@@ -6,8 +6,9 @@ namespace PuskesosBot.Desk.Delivery;
 /// <summary>Fetches rows that are due, or that a dead process left in hand, and renews the lease of our own.</summary>
 internal sealed partial class OutboxSweep(
     DeskDatabase database, string processId, IReadOnlyDictionary<string, ChannelQueue> queues, TimeProvider time,
-    ILogger log)
+    ILogger log) : IDisposable
 {
+    private readonly Bell _bell = new(time);
     private DateTimeOffset _renewAt;
 
     /// <summary>On a database of one process, whatever is in hand at the start was in a dead one's.</summary>
@@ -16,13 +17,18 @@ internal sealed partial class OutboxSweep(
         if (database.HasOneWriter) await ReleaseAsync(DateTimeOffset.MaxValue, ct);
     }
 
+    /// <summary>Looks at once instead of at the next second.</summary>
+    internal void Wake() => _bell.Ring();
+
     internal async Task RunAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(DeliveryLimits.SweepEvery, time);
         try
         {
-            do await SweepSafelyAsync(ct);
-            while (await timer.WaitForNextTickAsync(ct));
+            while (!ct.IsCancellationRequested)
+            {
+                await SweepSafelyAsync(ct);
+                await _bell.RestAsync(DeliveryLimits.SweepEvery, ct);
+            }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -30,13 +36,19 @@ internal sealed partial class OutboxSweep(
         }
     }
 
+    public void Dispose() => _bell.Dispose();
+
     private async Task SweepSafelyAsync(CancellationToken ct)
     {
         try
         {
             var now = time.GetUtcNow();
             if (now >= _renewAt) await RenewAsync(now, ct);
-            foreach (var queue in queues.Values) await FetchAsync(queue, now, ct);
+            foreach (var queue in queues.Values)
+            {
+                await HoldAsync(queue, ct);
+                await FetchAsync(queue, now, ct);
+            }
         }
 #pragma warning disable CA1031 // The one catch-all of this loop: the rows are still there on the next round.
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -49,6 +61,9 @@ internal sealed partial class OutboxSweep(
     private async Task RenewAsync(DateTimeOffset now, CancellationToken ct)
     {
         await ReleaseAsync(now, ct);
+        var old = now - DeliveryLimits.EarlyReportsKept;
+        await database.WriteAsync(
+            (desk, token) => desk.EarlyReports.Where(r => r.At < old).ExecuteDeleteAsync(token), ct);
         _renewAt = now + DeliveryLimits.RenewEvery;
         if (queues.Values.All(queue => queue.Count == 0)) return;
         var until = now + DeliveryLimits.Lease;
@@ -70,33 +85,35 @@ internal sealed partial class OutboxSweep(
                     token),
             ct);
 
+    // Of several processes one sends for an account, or together they would exceed what its provider allows.
+    private async Task HoldAsync(ChannelQueue queue, CancellationToken ct)
+    {
+        if (queue.Account is not { } account) return;
+        if (!queue.Belongs(await database.HoldAsync($"{queue.Channel} {account}", ct))) return;
+        LogLeaseLost(log, queue.Channel);
+        var given = queue.GiveBack();
+        await database.WriteAsync(
+            (desk, token) => desk.Outbox.Where(m => given.Contains(m.Id) && m.LeasedBy == processId)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(m => m.State, OutboxState.Queued)
+                        .SetProperty(m => m.LeasedBy, (string?)null),
+                    token),
+            ct);
+    }
+
     private async Task FetchAsync(ChannelQueue queue, DateTimeOffset now, CancellationToken ct)
     {
         var room = queue.Room;
         if (room == 0) return;
-        var items = await database.WriteAsync((desk, token) => ClaimAsync(desk, queue.Channel, now, room, token), ct);
-        foreach (var item in items) queue.Add(item);
-        if (items.Count < room) queue.CaughtUp();
+        var order = new ClaimOrder(queue.Channel, processId, room, now);
+        var claim = await database.WriteAsync(
+            (desk, token) => OutboxClaim.TakeAsync(desk, order, queue.FreeTextWindow, token), ct);
+        foreach (var item in claim.Items) queue.Add(item);
+        if (claim.IsAll) queue.CaughtUp();
     }
 
-    private async Task<List<OutboxItem>> ClaimAsync(
-        DeskDb desk, string channel, DateTimeOffset now, int room, CancellationToken ct)
-    {
-        var rows = await desk.Outbox
-            .FromSqlRaw(desk.ClaimDue, (int)OutboxState.Queued, channel, now.ToUnixTimeMilliseconds(), room, processId)
-            .ToListAsync(ct);
-        foreach (var row in rows)
-        {
-            row.State = OutboxState.InHand;
-            row.LeasedBy = processId;
-            row.LeasedUntil = now + DeliveryLimits.Lease;
-        }
-
-        return [.. rows.OrderBy(row => row.Id.ToString("N"), StringComparer.Ordinal).Select(ToItem)];
-    }
-
-    private static OutboxItem ToItem(OutboxMessage row) =>
-        new(row.Id, row.ContactId, row.Priority, Outbox.FromBody(row.Body)) { Attempts = row.Attempts };
+    [LoggerMessage(Level = LogLevel.Warning, Message = "another process sends on {Channel} now")]
+    private static partial void LogLeaseLost(ILogger log, string channel);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "outbox sweep failed: {Fault}")]
     private static partial void LogSweepFailed(ILogger log, string fault);

@@ -6,6 +6,7 @@ namespace PuskesosBot.Desk.Delivery;
 /// <summary>The only thing that talks to providers: one queue for each channel, results to the ledger.</summary>
 public sealed class Sender : IAsyncDisposable
 {
+    private readonly DeskDatabase _database;
     private readonly Dictionary<string, ChannelQueue> _queues;
     private readonly Ledger _ledger;
     private readonly OutboxSweep _sweep;
@@ -15,9 +16,11 @@ public sealed class Sender : IAsyncDisposable
     public Sender(
         DeskDatabase database, IEnumerable<IChannelSender> channels, TimeProvider time, ILogger<Sender> log)
     {
+        _database = database;
         ProcessId = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        _ledger = new Ledger(database, time, log);
-        _queues = channels.ToDictionary(c => c.Channel, c => new ChannelQueue(c, _ledger, time, log));
+        _ledger = new Ledger(database, Forget, time, log);
+        _queues = channels.ToDictionary(
+            c => c.Channel, c => new ChannelQueue(c, _ledger, () => _sweep!.Wake(), time, log));
         _sweep = new OutboxSweep(database, ProcessId, _queues, time, log);
     }
 
@@ -27,6 +30,9 @@ public sealed class Sender : IAsyncDisposable
     /// <summary>Messages in memory over all channels.</summary>
     public int InMemory => _queues.Values.Sum(queue => queue.Count);
 
+    /// <summary>How each channel's provider treats us.</summary>
+    public IReadOnlyList<ChannelState> States => [.. _queues.Values.Select(queue => queue.State)];
+
     /// <summary>Begins to send; what a process before us had in hand is found and marked as possibly doubled.</summary>
     public async Task StartAsync(CancellationToken ct)
     {
@@ -35,9 +41,18 @@ public sealed class Sender : IAsyncDisposable
         _running.AddRange(_queues.Values.Select(queue =>
             Task.Run(() => queue.RunAsync(_stop.Token), CancellationToken.None)));
         _running.Add(Task.Run(() => _sweep.RunAsync(_stop.Token), CancellationToken.None));
+        _running.Add(Task.Run(HearOutboxAsync, CancellationToken.None));
     }
 
+    /// <summary>
+    /// What a provider tells later about a message it took; when this returns, the provider may forget it.
+    /// </summary>
+    public Task ReportAsync(DeliveryReport report, CancellationToken ct) => _ledger.ReportAsync(report, ct);
+
     internal bool HasRoom(string channel) => _queues.TryGetValue(channel, out var queue) && queue.HasRoom;
+
+    internal bool HasFreeTextWindow(string channel) =>
+        _queues.TryGetValue(channel, out var queue) && queue.FreeTextWindow is not null;
 
     /// <summary>Rows whose transaction is committed.</summary>
     internal void Take(IReadOnlyList<OutboxItem> items)
@@ -58,6 +73,24 @@ public sealed class Sender : IAsyncDisposable
         _ledger.Close();
         if (_running.Count > 0) await _running[0];
         foreach (var queue in _queues.Values) queue.Dispose();
+        _sweep.Dispose();
         _stop.Dispose();
+    }
+
+    private void Forget(string channel, Guid contactId, Guid id)
+    {
+        if (_queues.TryGetValue(channel, out var queue)) queue.Forget(contactId, id);
+    }
+
+    private async Task HearOutboxAsync()
+    {
+        try
+        {
+            await _database.HearOutboxAsync(_sweep.Wake, _stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Stopping.
+        }
     }
 }

@@ -12,31 +12,27 @@ internal readonly record struct Settlement(OutboxItem? Again)
 
     internal TimeSpan PauseChat { get; init; }
 
-    internal TimeSpan PauseChannel { get; init; }
-
     /// <summary>Nothing more will reach this chat.</summary>
     internal bool DropChat { get; init; }
 }
 
 /// <summary>The outbox alone decides on retries: what each result means for the row.</summary>
-internal sealed class SettleRules(Ledger ledger, TimeProvider time)
+internal sealed class SettleRules(Ledger ledger, bool reportsDelivery, TimeProvider time)
 {
-    internal Settlement Settle(OutboxItem item, SendResult result)
+    /// <param name="countsAsTry">False: the provider is down as a whole.</param>
+    internal Settlement Settle(OutboxItem item, SendResult result, bool countsAsTry)
     {
         switch (result)
         {
             case SendResult.Accepted ok:
-                ledger.Write(new LedgerEntry.Sent(item.Id, ok.ExternalId, time.GetUtcNow()));
+                ledger.Write(new LedgerEntry.Sent(
+                    item.Id, ok.ExternalId, time.GetUtcNow(), reportsDelivery ? item.Message.To.Channel : null));
                 return Settlement.Done;
             case SendResult.Throttled wait:
                 if (wait.PartlySent) ledger.Write(new LedgerEntry.Tried(item.Id, item.Attempts, "cut short", true));
-                return new Settlement(item)
-                {
-                    PauseChat = wait.RetryAfter,
-                    PauseChannel = wait.WholeChannel ? wait.RetryAfter : TimeSpan.Zero,
-                };
+                return new Settlement(item) { PauseChat = wait.RetryAfter };
             case SendResult.Unreachable down:
-                return TryAgain(item, down.Reason, down.MayHaveArrived);
+                return TryAgain(item, down, countsAsTry);
             case SendResult.Refused no:
                 ledger.Write(new LedgerEntry.Buried(item.Id, $"{no.Code}: {no.Reason}"));
                 return Settlement.Done;
@@ -45,7 +41,7 @@ internal sealed class SettleRules(Ledger ledger, TimeProvider time)
                 return Settlement.Done with { DropChat = true };
             case SendResult.Misconfigured no:
                 ledger.Write(new LedgerEntry.Tried(item.Id, item.Attempts, $"{no.Code}: {no.Reason}", false));
-                return new Settlement(item) { PauseChannel = DeliveryLimits.MisconfiguredPause };
+                return new Settlement(item);
             case SendResult.ChatMoved moved:
                 ledger.Write(new LedgerEntry.ContactMoved(item.ContactId, moved.NewId));
                 return new Settlement(
@@ -55,17 +51,24 @@ internal sealed class SettleRules(Ledger ledger, TimeProvider time)
         }
     }
 
-    private Settlement TryAgain(OutboxItem item, string reason, bool mayHaveArrived)
+    private Settlement TryAgain(OutboxItem item, SendResult.Unreachable down, bool countsAsTry)
     {
-        item.Attempts++;
+        var reason = down.Reason;
+        if (countsAsTry) item.Attempts++;
         if (item.Attempts >= DeliveryLimits.AttemptsMax)
         {
             ledger.Write(new LedgerEntry.Buried(item.Id, $"given up after {item.Attempts} tries: {reason}"));
             return Settlement.Done;
         }
 
-        ledger.Write(new LedgerEntry.Tried(item.Id, item.Attempts, reason, mayHaveArrived));
+        if (time.GetUtcNow() - item.CreatedAt > DeliveryLimits.WorthSendingFor)
+        {
+            ledger.Write(new LedgerEntry.Buried(item.Id, $"too old after the provider was down: {reason}"));
+            return Settlement.Done;
+        }
+
+        ledger.Write(new LedgerEntry.Tried(item.Id, item.Attempts, reason, down.MayHaveArrived));
         var jitter = (uint)item.Id.GetHashCode() / (double)uint.MaxValue;
-        return new Settlement(item) { PauseChat = RetryDelay.After(item.Attempts, jitter * 0.999) };
+        return new Settlement(item) { PauseChat = RetryDelay.After(Math.Max(1, item.Attempts), jitter * 0.999) };
     }
 }

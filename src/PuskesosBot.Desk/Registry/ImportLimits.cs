@@ -40,7 +40,7 @@ public static class ImportLimits
     /// <summary>
     /// Rows decided and committed together: some milliseconds, so that turns go on between two of them.
     /// </summary>
-    public const int ChunkRows = 2_000;
+    public const int ChunkRows = 500;
 
     /// <summary>Problems kept with their row; beyond it they are only counted by code.</summary>
     public const int ProblemsKeptMax = 50_000;

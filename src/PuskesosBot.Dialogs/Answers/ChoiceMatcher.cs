@@ -27,25 +27,24 @@ public static class ChoiceMatcher
         var raw = Words.Split(text);
         if (raw.Count is 0 || raw.Count > WordsMax * 2) return null;
 
-        var phrases = options.Select(option => new OptionPhrases(option)).ToList();
         var said = ChoicePhrase.Of(raw);
         if (said.Terms.Count > WordsMax) return null;
-        if (Only(phrases, option => option.Phrases.Any(phrase => phrase.Joined == said.Joined)) is { } exact)
+        if (Only(options, option => option.Phrases.Exists(phrase => phrase.Joined == said.Joined)) is { } exact)
             return exact;
-        if (NumberOf(raw, phrases) is { } number) return number <= options.Count ? number - 1 : null;
+        if (NumberOf(raw, options) is { } number) return number <= options.Count ? number - 1 : null;
         if (IsLast(said)) return options.Count - 1;
         if (text.Contains('?')) return null;
-        return ByMeaning(text, options) ?? ByWords(said, phrases);
+        return ByMeaning(text, options) ?? ByWords(said, options);
     }
 
     /// <summary>"06" is rather the option "RW 06" than the sixth one.</summary>
-    private static int? NumberOf(List<Word> raw, List<OptionPhrases> options)
+    private static int? NumberOf(List<Word> raw, IReadOnlyList<ChoiceWords> options)
     {
         if (ChoiceAnswer.NumberIn(raw) is not { } number) return null;
         var isPadded = raw.Exists(word => word.IsNumber && word.Text[0] == '0');
         if (!isPadded) return number;
         var padded = raw.Find(word => word.IsNumber).Text.TrimStart('0');
-        return Only(options, option => option.Phrases.Any(phrase => phrase.Terms.Contains(padded))) + 1 ?? number;
+        return Only(options, option => option.Phrases.Exists(phrase => phrase.Terms.Contains(padded))) + 1 ?? number;
     }
 
     private static bool IsLast(ChoicePhrase said) =>
@@ -59,7 +58,7 @@ public static class ChoiceMatcher
         return Only(options, option => YesNoAnswer.Meaning(option.Label) == meaning);
     }
 
-    private static int? ByWords(ChoicePhrase said, List<OptionPhrases> options)
+    private static int? ByWords(ChoicePhrase said, IReadOnlyList<ChoiceWords> options)
     {
         if (!said.Terms.Exists(word => word.Length >= PrefixLettersMin && !Small.Contains(word))) return null;
 
@@ -74,7 +73,7 @@ public static class ChoiceMatcher
         said.Joined.Length >= PrefixLettersMin && option.Joined.StartsWith(said.Joined, StringComparison.Ordinal);
 
     /// <summary>The option's words inside a short sentence. A number beside them has to be the option's.</summary>
-    private static int? OnlyNumbered(ChoicePhrase said, List<OptionPhrases> options)
+    private static int? OnlyNumbered(ChoicePhrase said, IReadOnlyList<ChoiceWords> options)
     {
         var found = Only(options, option => option.Alike(said).Any(phrase => Holds(said, phrase)));
         if (found is not { } index) return null;
@@ -94,7 +93,7 @@ public static class ChoiceMatcher
     private static bool IsPartOf(ChoicePhrase said, ChoicePhrase option) =>
         said.Terms.TrueForAll(word => option.Terms.Contains(word) || Small.Contains(word));
 
-    private static int? BySpelling(ChoicePhrase said, List<OptionPhrases> options)
+    private static int? BySpelling(ChoicePhrase said, IReadOnlyList<ChoiceWords> options)
     {
         var limit = said.Joined.Length switch { < 5 => 0, < 9 => 1, < 15 => 2, _ => 3 };
         var (best, second, index) = (limit + 1, limit + 1, -1);
@@ -121,14 +120,5 @@ public static class ChoiceMatcher
         }
 
         return only;
-    }
-
-    private sealed class OptionPhrases(ChoiceWords option)
-    {
-        internal List<ChoicePhrase> Phrases { get; } =
-            [.. option.Also.Prepend(option.Label).Select(ChoicePhrase.Of).Where(phrase => phrase.Terms.Count > 0)];
-
-        internal IEnumerable<ChoicePhrase> Alike(ChoicePhrase said) =>
-            Phrases.Where(phrase => phrase.IsNegated == said.IsNegated);
     }
 }

@@ -90,10 +90,11 @@ internal static class Words
         if (text.Length > DialogLimits.MessageCharsMax) text = text[..DialogLimits.MessageCharsMax];
 
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in Printable(text).Normalize(NormalizationForm.FormKD))
+        var plain = Ascii.IsValid(text) ? text : Printable(text).Normalize(NormalizationForm.FormKD);
+        foreach (var letter in plain)
         {
             if (IsMark(letter)) continue;
-            if (char.IsWhiteSpace(letter)) AppendBlank(folded);
+            if (char.IsWhiteSpace(letter) || char.IsControl(letter)) AppendBlank(folded);
             else folded.Append(Plain(letter));
         }
 

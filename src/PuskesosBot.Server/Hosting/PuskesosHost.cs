@@ -65,6 +65,7 @@ internal static class PuskesosHost
         services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));
         services.AddWebChat(configuration);
         services.AddTelegramChannel(configuration);
+        services.AddSingleton<DeliveryReportHandler>(s => s.GetRequiredService<Sender>().ReportAsync);
         services.AddWhatsAppChannel(configuration);
         services.AddPuskesosObservability(s => s.GetRequiredService<DialogLibrary>().Current);
         services.AddHostedService<SenderWorker>().AddHostedService<DialogWatch>();

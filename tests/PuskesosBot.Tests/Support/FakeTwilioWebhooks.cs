@@ -8,12 +8,16 @@ namespace PuskesosBot.Tests.Support;
 /// </summary>
 internal sealed class FakeTwilioWebhooks(string authToken, TimeProvider time) : IAsyncDisposable
 {
+    private const int ConnectionsMax = 32;
+
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
     {
         // Twilio, error 11205: so long it waits for an answer.
         Timeout = TimeSpan.FromSeconds(15),
     };
 
+    // Waiting for a free one is not part of the time an answer may take.
+    private readonly SemaphoreSlim _connections = new(ConnectionsMax);
     private readonly TwilioSignature _signature = new(authToken);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<Task, byte> _running = [];
@@ -76,6 +80,7 @@ internal sealed class FakeTwilioWebhooks(string authToken, TimeProvider time) : 
         request.Headers.TryAddWithoutValidation(TwilioSignature.Header, signature ?? Sign(url, body));
         request.Headers.TryAddWithoutValidation("User-Agent", "TwilioProxy/1.1");
         FakeTwilioDelivery delivery;
+        await _connections.WaitAsync(CancellationToken.None);
         try
         {
             using var response = await _http.SendAsync(request, _stop.Token);
@@ -85,6 +90,10 @@ internal sealed class FakeTwilioWebhooks(string authToken, TimeProvider time) : 
         catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException)
         {
             delivery = new FakeTwilioDelivery(url, 0, "", time.GetUtcNow());
+        }
+        finally
+        {
+            _connections.Release();
         }
 
         Deliveries.Enqueue(delivery);
@@ -96,6 +105,7 @@ internal sealed class FakeTwilioWebhooks(string authToken, TimeProvider time) : 
         await _stop.CancelAsync();
         await Task.WhenAll(_running.Keys);
         _http.Dispose();
+        _connections.Dispose();
         _stop.Dispose();
     }
 

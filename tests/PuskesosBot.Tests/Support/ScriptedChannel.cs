@@ -14,6 +14,10 @@ internal sealed class ScriptedChannel(
 
     public string Channel => ChannelNames.Telegram;
 
+    public string? Account { get; init; }
+
+    public bool ReportsDelivery { get; init; }
+
     public ChannelLimits Limits => limits;
 
     public IReadOnlyList<OutboundMessage> Calls => [.. _calls];

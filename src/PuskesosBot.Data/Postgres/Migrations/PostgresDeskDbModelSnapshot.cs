@@ -209,6 +209,80 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.ToTable("parked_messages", (string)null);
                 });
 
+            modelBuilder.Entity("PuskesosBot.Desk.Delivery.DeliveryEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("OutboxId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OutboxId", "ExternalId", "Stage", "Code")
+                        .IsUnique();
+
+                    b.ToTable("delivery_events", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Delivery.EarlyReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Failure")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ExternalId", "Channel");
+
+                    b.ToTable("early_reports", (string)null);
+                });
+
             modelBuilder.Entity("PuskesosBot.Desk.Delivery.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -247,6 +321,10 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Passage")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer");
+
                     b.Property<bool>("PossiblyDoubled")
                         .HasColumnType("boolean");
 
@@ -257,19 +335,28 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
                         .HasMaxLength(20)
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContactId")
-                        .HasDatabaseName("IX_outbox_unsent")
-                        .HasFilter("\"State\" < 2");
+                    b.HasIndex("ExternalId")
+                        .HasFilter("\"Channel\" = 'whatsapp'");
 
                     b.HasIndex("ContactId", "Id");
 
-                    b.HasIndex("State", "Priority", "DueAt");
+                    b.HasIndex("State", "Channel", "Priority", "DueAt", "Id");
+
+                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_unsent")
+                        .HasFilter("\"State\" < 2");
+
+                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_waiting")
+                        .HasFilter("\"State\" = 5");
 
                     b.ToTable("outbox", (string)null);
                 });

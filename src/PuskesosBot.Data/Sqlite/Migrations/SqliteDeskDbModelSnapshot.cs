@@ -203,6 +203,76 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.ToTable("parked_messages", (string)null);
                 });
 
+            modelBuilder.Entity("PuskesosBot.Desk.Delivery.DeliveryEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OutboxId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OutboxId", "ExternalId", "Stage", "Code")
+                        .IsUnique();
+
+                    b.ToTable("delivery_events", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Delivery.EarlyReport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failure")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ExternalId", "Channel");
+
+                    b.ToTable("early_reports", (string)null);
+                });
+
             modelBuilder.Entity("PuskesosBot.Desk.Delivery.OutboxMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -241,6 +311,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<long?>("LeasedUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Passage")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("PossiblyDoubled")
                         .HasColumnType("INTEGER");
 
@@ -251,19 +325,28 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Stage")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
                         .HasMaxLength(20)
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContactId")
-                        .HasDatabaseName("IX_outbox_unsent")
-                        .HasFilter("\"State\" < 2");
+                    b.HasIndex("ExternalId")
+                        .HasFilter("\"Channel\" = 'whatsapp'");
 
                     b.HasIndex("ContactId", "Id");
 
-                    b.HasIndex("State", "Priority", "DueAt");
+                    b.HasIndex("State", "Channel", "Priority", "DueAt", "Id");
+
+                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_unsent")
+                        .HasFilter("\"State\" < 2");
+
+                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_waiting")
+                        .HasFilter("\"State\" = 5");
 
                     b.ToTable("outbox", (string)null);
                 });

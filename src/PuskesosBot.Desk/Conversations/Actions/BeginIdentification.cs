@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Channels;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
@@ -13,6 +12,12 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// </remarks>
 internal sealed class BeginIdentification(IdentifierVault vault) : IDialogAction
 {
+    private const string Linked =
+        """
+        select r."Id", r."Name" from contact_links l join residents r on r."Id" = l."ResidentId"
+        where l."ContactId" = @p0 order by l."ProvedAt", l."ResidentId" limit @p1
+        """;
+
     public ActionContract Contract { get; } = Contracts.Of(
         "begin_identification", ["anew"],
         ("known", ["resident", "resident_name"]), ("several", ["residents"]), ("phone_proved", []),
@@ -34,22 +39,20 @@ internal sealed class BeginIdentification(IdentifierVault vault) : IDialogAction
 
     private static async Task<ActionResult?> LinkedAsync(ActionCall call, CancellationToken ct)
     {
-        var contactId = call.Contact.Id;
-        var linked = await call.Desk.ContactLinks.AsNoTracking()
-            .Where(l => l.ContactId == contactId)
-            .OrderBy(l => l.ProvedAt).ThenBy(l => l.ResidentId)
-            .Join(call.Desk.Residents, l => l.ResidentId, r => r.Id, (_, r) => new { r.Id, r.Name })
-            .Take(DialogLimits.OptionsMax)
-            .ToListAsync(ct);
-        if (linked.Count == 0) return null;
-        if (linked is [var one])
-            return ActionResult.Of(
-                "known", ("resident", one.Id.ToString()), ("resident_name", DisplayName.Of(one.Name)));
-        var rows = linked.Select(r => new Dictionary<string, string>
+        var rows = new List<Dictionary<string, string>>();
+        await using (var linked = await call.Desk.ReadAsync(Linked, ct, call.Contact.Id, DialogLimits.OptionsMax))
         {
-            ["id"] = r.Id.ToString(),
-            ["name"] = DisplayName.Of(r.Name),
-        });
+            while (await linked.ReadAsync(ct))
+                rows.Add(new Dictionary<string, string>
+                {
+                    ["id"] = linked.GetGuid(0).ToString(),
+                    ["name"] = DisplayName.Of(linked.GetString(1)),
+                });
+        }
+
+        if (rows.Count == 0) return null;
+        if (rows is [var one])
+            return ActionResult.Of("known", ("resident", one["id"]), ("resident_name", one["name"]));
         return ActionResult.Of("several", ("residents", SlotValue.List(rows)));
     }
 }

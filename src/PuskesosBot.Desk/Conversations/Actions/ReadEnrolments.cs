@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Desk.Registry;
@@ -15,6 +15,18 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
     /// <summary>Programmes told in one message.</summary>
     private const int ProgrammesMax = 6;
 
+    private const string PersonOfContact =
+        """
+        select r."Name", r."Standing", r."VerifiedOn", r."IsHeld" from contact_links l
+        join residents r on r."Id" = l."ResidentId" where l."ContactId" = @p0 and l."ResidentId" = @p1
+        """;
+
+    private const string EnrolmentsOfPerson =
+        """
+        select "Programme", "Status", "Reason", "VerifiedOn" from enrolments where "ResidentId" = @p0
+        order by "Programme" limit @p1
+        """;
+
     public ActionContract Contract { get; } = Contracts.Of(
         "read_enrolments", ["resident"],
         ("listed", ["resident_name", "programmes"]), ("not_listed", ["resident_name", "verified_on", "reason"]),
@@ -26,25 +38,29 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
             return ActionResult.Of("not_linked");
         if (await FindAsync(call, residentId, ct) is not { } person) return ActionResult.Of("not_linked");
 
-        Audit(call, residentId);
+        await AuditAsync(call, residentId, ct);
         if (EnrolmentView.NeedsPerson(person.Standing, person.IsHeld)) return ActionResult.Of("needs_person");
-        var enrolments = await call.Desk.Enrolments.AsNoTracking()
-            .Where(e => e.ResidentId == residentId)
-            .OrderBy(e => e.Programme)
-            .Select(e => new Listing(e.Programme, e.Status, e.Reason, e.VerifiedOn))
-            .Take(ProgrammesMax)
-            .ToListAsync(ct);
+        var enrolments = await ListAsync(call, residentId, ct);
         return enrolments.Count == 0 ? NotListed(person) : Listed(person, enrolments);
     }
 
-    private static Task<Person?> FindAsync(ActionCall call, Guid residentId, CancellationToken ct)
+    private static async Task<Person?> FindAsync(ActionCall call, Guid residentId, CancellationToken ct)
     {
-        var contactId = call.Contact.Id;
-        return call.Desk.ContactLinks.AsNoTracking()
-            .Where(l => l.ContactId == contactId && l.ResidentId == residentId)
-            .Join(call.Desk.Residents, l => l.ResidentId, r => r.Id,
-                (_, r) => new Person(r.Name, r.Standing, r.VerifiedOn, r.IsHeld))
-            .SingleOrDefaultAsync(ct)!;
+        await using var row = await call.Desk.ReadAsync(PersonOfContact, ct, call.Contact.Id, residentId);
+        if (!await row.ReadAsync(ct)) return null;
+        return new Person(
+            row.GetString(0), Enum.Parse<Standing>(row.GetString(1)), DayOrNull(row, 2), row.GetBoolean(3));
+    }
+
+    private static async Task<List<Listing>> ListAsync(ActionCall call, Guid residentId, CancellationToken ct)
+    {
+        var listings = new List<Listing>();
+        await using var row = await call.Desk.ReadAsync(EnrolmentsOfPerson, ct, residentId, ProgrammesMax);
+        while (await row.ReadAsync(ct))
+            listings.Add(new Listing(
+                row.GetString(0), Enum.Parse<EnrolmentStatus>(row.GetString(1)),
+                row.IsDBNull(2) ? null : row.GetString(2), DayOrNull(row, 3)));
+        return listings;
     }
 
     private static ActionResult NotListed(Person person)
@@ -75,16 +91,21 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
             "listed", ("resident_name", DisplayName.Of(person.Name)), ("programmes", SlotValue.List(rows)));
     }
 
-    private void Audit(ActionCall call, Guid residentId) => call.Desk.Audit.Add(new AuditEntry
-    {
-        Id = ids.Next(),
-        DeskId = call.Contact.DeskId,
-        At = call.Now,
-        Who = string.Create(CultureInfo.InvariantCulture, $"contact:{call.Contact.Id}"),
-        Did = "status_read",
-        ResidentId = residentId,
-        Why = "asked in chat",
-    });
+    private Task AuditAsync(ActionCall call, Guid residentId, CancellationToken ct) => call.Desk.AuditAsync(
+        new AuditEntry
+        {
+            Id = ids.Next(),
+            DeskId = call.Contact.DeskId,
+            At = call.Now,
+            Who = string.Create(CultureInfo.InvariantCulture, $"contact:{call.Contact.Id}"),
+            Did = "status_read",
+            ResidentId = residentId,
+            Why = "asked in chat",
+        },
+        ct);
+
+    private static DateOnly? DayOrNull(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

@@ -67,9 +67,9 @@ public static class ExpectedReadings
         ("21-status-sent", Report(DeliveryStage.Sent)),
         ("22-status-delivered", Report(DeliveryStage.Delivered)),
         ("23-status-read", Report(DeliveryStage.Read)),
-        ("24-status-failed-63016", Report(DeliveryStage.Failed, "63016")),
-        ("25-status-undelivered-63024", Report(DeliveryStage.Failed, "63024")),
-        ("26-status-failed-63018", Report(DeliveryStage.Failed, "63018")),
+        ("24-status-failed-63016", Report(DeliveryStage.Failed, "63016", FailureKind.Window)),
+        ("25-status-undelivered-63024", Report(DeliveryStage.Failed, "63024", FailureKind.Address)),
+        ("26-status-failed-63018", Report(DeliveryStage.Failed, "63018", FailureKind.Passing)),
         ("27-status-correlated-url", Report(DeliveryStage.Delivered)),
     ];
 
@@ -85,6 +85,6 @@ public static class ExpectedReadings
         $"https://api.twilio.com/2010-04-01/Accounts/{TwilioPayloads.Account}/Messages/MM{number:d32}"
         + $"/Media/ME{number + 900:d32}", type);
 
-    private static DeliveryReport Report(DeliveryStage stage, string? code = null) =>
-        new(ChannelNames.WhatsApp, "SM00000000000000000000000000000501", stage, code, Now);
+    private static DeliveryReport Report(DeliveryStage stage, string? code = null, FailureKind failure = default) =>
+        new(ChannelNames.WhatsApp, "SM00000000000000000000000000000501", stage, code, Now) { Failure = failure };
 }

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Channels;
+using PuskesosBot.Data.Sqlite;
 using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Server.WhatsApp;
@@ -29,7 +32,17 @@ public sealed class WhatsAppProcessTests
         (delivery.Status, delivery.Answer, again.Status).ShouldBe((200, "<Response/>", 200));
         second.ShouldAllBe(sent => sent.To == $"whatsapp:{Siti}" && sent.Fate == null);
         second[0].Body!.ShouldContain("1. ");
+        second.Count(sent => sent.Body == second[0].Body).ShouldBe(1);
         await Until.TrueAsync(() => fake.CallbacksWaiting == 0, "the callbacks are through");
         fake.Deliveries.Count(d => d.Status == 204).ShouldBeGreaterThanOrEqualTo(2);
+        await Until.TrueAsync(() => AllArrivedAsync(folder, fake), "the ledger knows that every reply arrived");
+    }
+
+    private static async Task<bool> AllArrivedAsync(TempFolder folder, FakeTwilio fake)
+    {
+        using var database = new SqliteDatabase(folder.File("puskesos.db"));
+        await using var desk = database.Open();
+        var stages = await desk.Outbox.AsNoTracking().Select(row => row.Stage).ToListAsync();
+        return stages.Count == fake.SentCount && stages.TrueForAll(stage => stage == DeliveryStage.Delivered);
     }
 }

@@ -118,6 +118,23 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "delivery_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    OutboxId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: false),
+                    Stage = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delivery_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "desks",
                 columns: table => new
                 {
@@ -154,6 +171,24 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_distributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "early_reports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Channel = table.Column<string>(type: "text", nullable: false),
+                    ExternalId = table.Column<string>(type: "text", nullable: false),
+                    Stage = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    Failure = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_early_reports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -282,8 +317,10 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     LeasedUntil = table.Column<long>(type: "bigint", nullable: true),
                     ExternalId = table.Column<string>(type: "text", nullable: true),
                     SentAt = table.Column<long>(type: "bigint", nullable: true),
+                    Stage = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     Error = table.Column<string>(type: "text", nullable: true),
                     PossiblyDoubled = table.Column<bool>(type: "boolean", nullable: false),
+                    Passage = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -438,6 +475,12 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_delivery_events_OutboxId_ExternalId_Stage_Code",
+                table: "delivery_events",
+                columns: new[] { "OutboxId", "ExternalId", "Stage", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_desks_Code",
                 table: "desks",
                 column: "Code",
@@ -448,6 +491,16 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 table: "distributions",
                 columns: new[] { "DeskId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_early_reports_At",
+                table: "early_reports",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_early_reports_ExternalId_Channel",
+                table: "early_reports",
+                columns: new[] { "ExternalId", "Channel" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_ResidentId_Programme",
@@ -491,15 +544,27 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 columns: new[] { "ContactId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_outbox_State_Priority_DueAt",
+                name: "IX_outbox_ExternalId",
                 table: "outbox",
-                columns: new[] { "State", "Priority", "DueAt" });
+                column: "ExternalId",
+                filter: "\"Channel\" = 'whatsapp'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_State_Channel_Priority_DueAt_Id",
+                table: "outbox",
+                columns: new[] { "State", "Channel", "Priority", "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_unsent",
                 table: "outbox",
                 column: "ContactId",
                 filter: "\"State\" < 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_waiting",
+                table: "outbox",
+                column: "ContactId",
+                filter: "\"State\" = 5");
 
             migrationBuilder.CreateIndex(
                 name: "IX_parked_messages_SettledAt",
@@ -572,10 +637,16 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "conversations");
 
             migrationBuilder.DropTable(
+                name: "delivery_events");
+
+            migrationBuilder.DropTable(
                 name: "desks");
 
             migrationBuilder.DropTable(
                 name: "distributions");
+
+            migrationBuilder.DropTable(
+                name: "early_reports");
 
             migrationBuilder.DropTable(
                 name: "enrolments");

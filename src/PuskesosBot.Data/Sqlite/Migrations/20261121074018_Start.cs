@@ -116,6 +116,23 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "delivery_events",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    OutboxId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delivery_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "desks",
                 columns: table => new
                 {
@@ -152,6 +169,24 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_distributions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "early_reports",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    ExternalId = table.Column<string>(type: "TEXT", nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    Failure = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_early_reports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -280,8 +315,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     ExternalId = table.Column<string>(type: "TEXT", nullable: true),
                     SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Stage = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
                     Error = table.Column<string>(type: "TEXT", nullable: true),
                     PossiblyDoubled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Passage = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -436,6 +473,12 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_delivery_events_OutboxId_ExternalId_Stage_Code",
+                table: "delivery_events",
+                columns: new[] { "OutboxId", "ExternalId", "Stage", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_desks_Code",
                 table: "desks",
                 column: "Code",
@@ -446,6 +489,16 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 table: "distributions",
                 columns: new[] { "DeskId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_early_reports_At",
+                table: "early_reports",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_early_reports_ExternalId_Channel",
+                table: "early_reports",
+                columns: new[] { "ExternalId", "Channel" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_ResidentId_Programme",
@@ -489,15 +542,27 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "ContactId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_outbox_State_Priority_DueAt",
+                name: "IX_outbox_ExternalId",
                 table: "outbox",
-                columns: new[] { "State", "Priority", "DueAt" });
+                column: "ExternalId",
+                filter: "\"Channel\" = 'whatsapp'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_State_Channel_Priority_DueAt_Id",
+                table: "outbox",
+                columns: new[] { "State", "Channel", "Priority", "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_unsent",
                 table: "outbox",
                 column: "ContactId",
                 filter: "\"State\" < 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_waiting",
+                table: "outbox",
+                column: "ContactId",
+                filter: "\"State\" = 5");
 
             migrationBuilder.CreateIndex(
                 name: "IX_parked_messages_SettledAt",
@@ -570,10 +635,16 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "conversations");
 
             migrationBuilder.DropTable(
+                name: "delivery_events");
+
+            migrationBuilder.DropTable(
                 name: "desks");
 
             migrationBuilder.DropTable(
                 name: "distributions");
+
+            migrationBuilder.DropTable(
+                name: "early_reports");
 
             migrationBuilder.DropTable(
                 name: "enrolments");

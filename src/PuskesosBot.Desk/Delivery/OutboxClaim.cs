@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Channels;
+
+namespace PuskesosBot.Desk.Delivery;
+
+/// <summary>Takes rows of a channel in hand that are due; what may not be said now is left waiting, and why.</summary>
+internal static class OutboxClaim
+{
+    // One priority at a time, so that the index alone gives the order, however many rows there are. Passed over are
+    // rows behind one that another process has in hand: a conversation keeps its order.
+    private const string Due =
+        """
+        select o."Id", o."ContactId", o."Body", o."Attempts", o."Passage", o."CreatedAt", c."LastInboundAt"
+        from outbox o join contacts c on c."Id" = o."ContactId"
+        where o."State" = 0 and o."Channel" = @p0 and o."Priority" = @p1 and o."DueAt" <= @p2
+        and not exists (select 1 from outbox e where e."ContactId" = o."ContactId" and e."Id" < o."Id"
+          and e."State" = 1 and e."LeasedBy" <> @p4)
+        order by o."DueAt", o."Id" limit @p3
+        """;
+
+    /// <summary>Inside a transaction of <paramref name="desk"/>.</summary>
+    /// <param name="window">Of the channel, for free text.</param>
+    internal static async Task<Claim> TakeAsync(
+        DeskDb desk, ClaimOrder order, TimeSpan? window, CancellationToken ct)
+    {
+        var rows = await DueAsync(desk, order, ct);
+        var taken = new List<OutboxItem>(rows.Count);
+        foreach (var passed in rows.GroupBy(row => row.Judge(window, order.Now)))
+        {
+            var ids = passed.Select(row => row.Id).ToList();
+            var isHeld = passed.Key == Passage.Waits;
+            await desk.Outbox.Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.State, isHeld ? OutboxState.Waiting : OutboxState.InHand)
+                    .SetProperty(m => m.Passage, passed.Key)
+                    .SetProperty(m => m.LeasedBy, isHeld ? null : order.ProcessId)
+                    .SetProperty(m => m.LeasedUntil, isHeld ? null : order.Now + DeliveryLimits.Lease),
+                ct);
+            if (!isHeld) taken.AddRange(passed.Select(row => row.ToItem(passed.Key)));
+        }
+
+        // By their text, which is the order of creation on both databases.
+        taken.Sort((one, other) => string.CompareOrdinal(one.Id.ToString("N"), other.Id.ToString("N")));
+        return new Claim(taken, IsAll: rows.Count < order.Room);
+    }
+
+    private static async Task<List<DueRow>> DueAsync(DeskDb desk, ClaimOrder order, CancellationToken ct)
+    {
+        var rows = new List<DueRow>();
+        foreach (var priority in Enum.GetValues<OutboxPriority>())
+        {
+            if (rows.Count == order.Room) break;
+            await using var row = await desk.ReadAsync(
+                Due + desk.SkipLocked, ct, order.Channel, (int)priority, order.Now.ToUnixTimeMilliseconds(),
+                order.Room - rows.Count, order.ProcessId);
+            while (await row.ReadAsync(ct))
+                rows.Add(new DueRow(
+                    row.GetGuid(0), row.GetGuid(1), priority, Outbox.FromBody(row.GetString(2)), row.GetInt32(3),
+                    (Passage)row.GetInt32(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
+                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6))));
+        }
+
+        return rows;
+    }
+
+    private sealed record DueRow(
+        Guid Id, Guid ContactId, OutboxPriority Priority, OutboundMessage Message, int Attempts, Passage Before,
+        DateTimeOffset CreatedAt, DateTimeOffset LastInboundAt)
+    {
+        internal Passage Judge(TimeSpan? window, DateTimeOffset now) =>
+            WindowGate.Judge(Message, window, LastInboundAt, Before, now);
+
+        internal OutboxItem ToItem(Passage passage) =>
+            new(Id, ContactId, Priority, WindowGate.Through(Message, passage), CreatedAt) { Attempts = Attempts };
+    }
+}
+
+/// <summary>What was taken.</summary>
+/// <param name="IsAll">Nothing more is due now.</param>
+internal sealed record Claim(IReadOnlyList<OutboxItem> Items, bool IsAll);
+
+/// <summary>Whose rows, for whom, how many.</summary>
+internal sealed record ClaimOrder(string Channel, string ProcessId, int Room, DateTimeOffset Now);

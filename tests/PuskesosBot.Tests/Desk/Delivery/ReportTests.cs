@@ -1,0 +1,141 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Channels;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Tests.Support;
+
+namespace PuskesosBot.Tests.Desk.Delivery;
+
+/// <summary>What providers tell after they took a message: late, doubled and in any order.</summary>
+public sealed class ReportTests : IAsyncLifetime
+{
+    private readonly DeliveryRoom _room = new();
+
+    public ValueTask InitializeAsync() => _room.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _room.DisposeAsync();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(new[] { DeliveryStage.Sent, DeliveryStage.Delivered, DeliveryStage.Read }, DeliveryStage.Read)]
+    [InlineData(new[] { DeliveryStage.Read, DeliveryStage.Sent, DeliveryStage.Delivered }, DeliveryStage.Read)]
+    [InlineData(new[] { DeliveryStage.Delivered, DeliveryStage.Failed }, DeliveryStage.Delivered)]
+    [InlineData(new[] { DeliveryStage.Failed, DeliveryStage.Sent, DeliveryStage.Delivered }, DeliveryStage.Failed)]
+    [InlineData(new[] { DeliveryStage.Sent, DeliveryStage.Sent, DeliveryStage.Sent }, DeliveryStage.Sent)]
+    public async Task A_message_never_moves_back(DeliveryStage[] told, DeliveryStage stands)
+    {
+        var row = await _room.QueueAsync("halo");
+        await using var sender = await _room.StartAsync(Accepting());
+        await _room.StateBecomesAsync(row, OutboxState.Sent);
+
+        foreach (var stage in told) await sender.ReportAsync(Report("m-1", stage), Ct);
+
+        (await _room.ReadAsync(row)).Stage.ShouldBe(stands);
+        await using var desk = _room.Database.Open();
+        (await desk.DeliveryEvents.CountAsync(Ct)).ShouldBe(told.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_report_that_comes_before_the_message_is_written_down_is_matched_afterwards()
+    {
+        var row = await _room.QueueAsync("halo");
+        var channel = Accepting();
+        await using (var early = await _room.StartAsync(new ScriptedChannel(
+            ScriptedChannel.Unlimited, (_, _) => new SendResult.Throttled(TimeSpan.FromDays(1), WholeChannel: true))))
+        {
+            await early.ReportAsync(Report("m-1", DeliveryStage.Delivered), Ct);
+            await early.ReportAsync(Report("m-1", DeliveryStage.Sent), Ct);
+        }
+
+        await using var sender = await _room.StartAsync(channel);
+        await _room.AdvanceUntilAsync(() => channel.Calls.Count == 1);
+
+        await _room.StateBecomesAsync(row, OutboxState.Sent);
+        (await _room.ReadAsync(row)).Stage.ShouldBe(DeliveryStage.Delivered);
+        await using var desk = _room.Database.Open();
+        (await desk.EarlyReports.AnyAsync(Ct)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Reports_about_messages_that_never_turn_up_are_forgotten_after_a_while()
+    {
+        await using var sender = await _room.StartAsync(Accepting());
+        await sender.ReportAsync(Report("m-unknown", DeliveryStage.Sent), Ct);
+
+        _room.Time.Advance(DeliveryLimits.EarlyReportsKept + DeliveryLimits.RenewEvery);
+
+        await Until.TrueAsync(
+            async () =>
+            {
+                _room.Time.Advance(TimeSpan.FromSeconds(1));
+                await using var desk = _room.Database.Open();
+                return !await desk.EarlyReports.AnyAsync(Ct);
+            },
+            "forgotten");
+    }
+
+    [Fact]
+    public async Task A_report_proves_that_a_message_arrived_whose_answer_was_lost()
+    {
+        var row = await _room.QueueAsync("halo");
+        var channel = new ScriptedChannel(
+            ScriptedChannel.Unlimited, (_, _) => new SendResult.Unreachable("timeout", MayHaveArrived: true));
+        await using var sender = await _room.StartAsync(channel);
+        await Until.TrueAsync(() => channel.Calls.Count == 1, "first call");
+
+        await sender.ReportAsync(
+            Report("m-1", DeliveryStage.Delivered) with { Key = channel.Calls[0].Key }, Ct);
+        _room.Time.Advance(TimeSpan.FromMinutes(10));
+
+        var settled = await _room.ReadAsync(row);
+        (settled.State, settled.ExternalId).ShouldBe((OutboxState.Sent, "m-1"));
+        channel.Calls.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(FailureKind.Message)]
+    [InlineData(FailureKind.Address)]
+    [InlineData(FailureKind.OptOut)]
+    public async Task A_failure_is_kept_with_its_code_and_what_it_says_about_the_person(FailureKind failure)
+    {
+        var row = await _room.QueueAsync("halo");
+        await using var sender = await _room.StartAsync(Accepting());
+        await _room.StateBecomesAsync(row, OutboxState.Sent);
+
+        await sender.ReportAsync(
+            Report("m-1", DeliveryStage.Failed) with { Code = "63999", Failure = failure }, Ct);
+
+        var failed = await _room.ReadAsync(row);
+        (failed.State, failed.Stage, failed.Error)
+            .ShouldBe((OutboxState.Buried, DeliveryStage.Failed, "63999: told by the provider"));
+        var contact = await _room.ContactOfAsync(row);
+        (contact.BlockedAt is not null).ShouldBe(failure == FailureKind.Address);
+        (contact.NoticesStoppedAt is not null).ShouldBe(failure == FailureKind.OptOut);
+    }
+
+    [Fact]
+    public async Task A_failure_that_passes_is_tried_again_and_given_up_after_three()
+    {
+        var row = await _room.QueueAsync("halo");
+        var channel = Accepting();
+        await using var sender = await _room.StartAsync(channel);
+
+        for (var tries = 1; tries <= DeliveryLimits.FailedReportsMax; tries++)
+        {
+            var calls = tries;
+            await _room.AdvanceUntilAsync(() => channel.Calls.Count == calls);
+            await _room.StateBecomesAsync(row, OutboxState.Sent);
+            await sender.ReportAsync(
+                Report($"m-{tries}", DeliveryStage.Failed) with { Code = "63018", Failure = FailureKind.Passing }, Ct);
+        }
+
+        (await _room.ReadAsync(row)).State.ShouldBe(OutboxState.Buried);
+        channel.Calls.Count.ShouldBe(DeliveryLimits.FailedReportsMax);
+    }
+
+    private static ScriptedChannel Accepting() =>
+        new(ScriptedChannel.Unlimited, (_, call) => new SendResult.Accepted($"m-{call}")) { ReportsDelivery = true };
+
+    private DeliveryReport Report(string externalId, DeliveryStage stage) =>
+        new(ChannelNames.Telegram, externalId, stage, null, _room.Time.GetUtcNow());
+}
