@@ -72,5 +72,12 @@ internal sealed class MediaWorker(WhatsAppMedia media, TimeProvider time, ILogge
         {
             return new KeptMedia.NotYet(full.GetType().Name);
         }
+#pragma warning disable CA1031 // The one catch-all of this loop: a file made to break a reader must not stop the host.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            log.LogError("media of {Message} broke the check: {Fault}", message.Key.ExternalId, fault.GetType().Name);
+            return new KeptMedia.Refused("fault");
+        }
     }
 }

@@ -22,7 +22,7 @@ namespace PuskesosBot.Tests.Support;
 internal sealed class TestDesk : IAsyncDisposable
 {
     private static readonly DeskProfile Profile = DeskProfileFile.Load(Repository.Path("config"), "lebak-siliwangi");
-    private static readonly Lazy<DialogSet> Dialogs = new(LoadDialogs);
+    public static readonly Lazy<DialogSet> Dialogs = new(LoadDialogs);
 
     private readonly TempFolder _folder = new();
     private readonly IdSource _ids;

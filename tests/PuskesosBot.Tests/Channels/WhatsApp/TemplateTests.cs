@@ -20,6 +20,17 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public void A_template_that_is_asked_for_and_not_listed_is_told_before_the_start()
+    {
+        var dialogs = TestDesk.Dialogs.Value;
+        var shipped = TemplatesFile.Load(Repository.Path("config"), _ => null);
+
+        TemplateNeeds.Problems(shipped, dialogs).ShouldBeEmpty();
+        TemplateNeeds.Problems(TemplateCatalog.Empty, dialogs).Count()
+            .ShouldBe(TemplateNeeds.Of(dialogs).Distinct().Count());
+    }
+
+    [Fact]
     public void Every_problem_of_the_file_is_told_at_once()
     {
         const string text = """
