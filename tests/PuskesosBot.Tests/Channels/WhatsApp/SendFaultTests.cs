@@ -31,7 +31,8 @@ public sealed class SendFaultTests
     [MemberData(nameof(Faults))]
     public async Task A_fault_on_the_way_is_told_as_it_is(FakeTwilioFault fault, SendResult expected)
     {
-        await using var whatsApp = await WhatsAppFixture.StartAsync(sendTimeout: TimeSpan.FromSeconds(1));
+        var isEndless = fault is FakeTwilioFault.Hang or FakeTwilioFault.Drip;
+        await using var whatsApp = await WhatsAppFixture.StartAsync(isEndless ? TimeSpan.FromSeconds(1) : null);
         whatsApp.Fake.Fail(fault);
 
         var result = await whatsApp.Sender.SendAsync(WhatsAppFixture.Say("Halo"), Ct);
@@ -113,7 +114,8 @@ public sealed class SendFaultTests
     [Fact]
     public async Task A_second_part_that_fails_says_that_the_first_arrived()
     {
-        await using var whatsApp = await WhatsAppFixture.StartAsync(limits: new FakeTwilioLimits(1, TimeSpan.Zero));
+        await using var whatsApp = await WhatsAppFixture.StartAsync(
+            limits: new FakeTwilioLimits(1, TimeSpan.Zero), time: WhatsAppFixture.Standing);
 
         var result = await whatsApp.Sender.SendAsync(WhatsAppFixture.Say(new string('x', 2000)), Ct);
 

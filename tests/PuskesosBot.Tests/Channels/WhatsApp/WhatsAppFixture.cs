@@ -11,6 +11,9 @@ internal sealed class WhatsAppFixture : IAsyncDisposable
     public const string TemplateSid = "HX00000000000000000000000000000001";
     public const string MenuSid = "HX00000000000000000000000000000002";
 
+    /// <summary>A clock that stands, so that no token comes back however slow the machine is.</summary>
+    public static TimeProvider Standing => new ManualTime(new DateTimeOffset(2026, 11, 21, 1, 0, 0, TimeSpan.Zero));
+
     private static readonly Uri Public = new("https://bot.puskesos.example/");
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { ActivityHeadersPropagator = null });
@@ -45,9 +48,10 @@ internal sealed class WhatsAppFixture : IAsyncDisposable
     public WhatsAppSender Sender { get; }
 
     public static async Task<WhatsAppFixture> StartAsync(
-        TimeSpan? sendTimeout = null, FakeTwilioLimits? limits = null, bool usesApiKey = false, string? token = null)
+        TimeSpan? sendTimeout = null, FakeTwilioLimits? limits = null, bool usesApiKey = false, string? token = null,
+        TimeProvider? time = null)
     {
-        var fake = await FakeTwilio.StartAsync(limits);
+        var fake = await FakeTwilio.StartAsync(limits, time);
         return new WhatsAppFixture(fake, new TwilioOptions
         {
             Enabled = true,
