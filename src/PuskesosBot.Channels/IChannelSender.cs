@@ -10,8 +10,8 @@ public interface IChannelSender
     ChannelLimits Limits { get; }
 
     /// <summary>
-    /// The account that the provider counts its limits by; of several processes only one sends for it. Null: the channel
-    /// is ourselves, and everybody may.
+    /// The account that the provider counts its limits by; of several processes only one sends for it. Null: the
+    /// channel is ourselves, and everybody may.
     /// </summary>
     string? Account => null;
 

@@ -38,6 +38,9 @@ public sealed record InboundMessage(MessageKey Key, ChatAddress Address, DateTim
 
     public bool Forwarded { get; init; }
 
+    /// <summary>The provider's id of the message this one quotes, where the channel tells it.</summary>
+    public string? RepliesTo { get; init; }
+
     /// <summary>Parameter of a deep link ("/start xyz"); public and guessable.</summary>
     public string? StartParameter { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -99,7 +98,7 @@ public sealed class TelegramApi(HttpClient http, TelegramOptions options)
         {
             using var response = await http.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            var body = await ReadAsync(response.Content, bytesMax, deadline.Token);
+            var body = await ProviderHttp.ReadAsync(response.Content, bytesMax, deadline.Token);
             return TelegramAnswer.Read((int)response.StatusCode, body, response.Headers.RetryAfter?.Delta);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -112,30 +111,11 @@ public sealed class TelegramApi(HttpClient http, TelegramOptions options)
         catch (HttpRequestException failure)
         {
             var error = failure.HttpRequestError;
-            return new TelegramAnswer.Nothing(error.ToString(), MayHaveArrived: !NeverLeft(error));
+            return new TelegramAnswer.Nothing(error.ToString(), MayHaveArrived: !ProviderHttp.NeverLeft(error));
         }
         catch (IOException)
         {
             return new TelegramAnswer.Nothing("connection lost", MayHaveArrived: true);
-        }
-    }
-
-    private static bool NeverLeft(HttpRequestError error) => error is HttpRequestError.NameResolutionError
-        or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
-        or HttpRequestError.ProxyTunnelError;
-
-    /// <summary>The body, or nothing of it when it is longer than we want to hold.</summary>
-    private static async Task<byte[]> ReadAsync(HttpContent content, int bytesMax, CancellationToken ct)
-    {
-        if (content.Headers.ContentLength > bytesMax) return [];
-        await using var stream = await content.ReadAsStreamAsync(ct);
-        var body = new ArrayBufferWriter<byte>();
-        while (true)
-        {
-            var read = await stream.ReadAsync(body.GetMemory(4096), ct);
-            if (read == 0) return body.WrittenSpan.ToArray();
-            body.Advance(read);
-            if (body.WrittenCount > bytesMax) return [];
         }
     }
 }

@@ -1,4 +1,5 @@
 using PuskesosBot.Channels;
+using PuskesosBot.Channels.WhatsApp;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.Privacy;
@@ -6,6 +7,7 @@ using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Observability;
 using PuskesosBot.Server.Telegram;
 using PuskesosBot.Server.WebChat;
+using PuskesosBot.Server.WhatsApp;
 using PuskesosBot.Server.Workers;
 
 namespace PuskesosBot.Server.Hosting;
@@ -27,8 +29,10 @@ internal static class PuskesosHost
         var parts = await DeskParts.OpenAsync(builder.Configuration, TimeProvider.System, ct);
         AddServices(builder.Services, builder.Configuration, parts);
         var app = builder.Build();
+        CheckTemplates(app.Services, parts.Dialogs.Current!);
         app.UseWebChat();
         app.MapTelegramWebhook();
+        app.MapTwilioWebhooks();
         app.MapPuskesosObservability();
         return app;
     }
@@ -39,6 +43,14 @@ internal static class PuskesosHost
         configuration.AddJsonFile(Path.Combine(ContentFolders.Config, "appsettings.json"), optional: false,
             reloadOnChange: false);
         configuration.AddEnvironmentVariables();
+    }
+
+    /// <exception cref="StartRefusedException">WhatsApp is on and a template is missing: all of them.</exception>
+    private static void CheckTemplates(IServiceProvider services, DialogSet dialogs)
+    {
+        if (!services.GetRequiredService<TwilioOptions>().Enabled) return;
+        var problems = TemplateNeeds.Problems(services.GetRequiredService<TemplateCatalog>(), dialogs).ToList();
+        if (problems.Count > 0) throw new StartRefusedException(problems);
     }
 
     private static void AddServices(IServiceCollection services, ConfigurationManager configuration, DeskParts parts)
@@ -53,6 +65,8 @@ internal static class PuskesosHost
         services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));
         services.AddWebChat(configuration);
         services.AddTelegramChannel(configuration);
+        services.AddSingleton<DeliveryReportHandler>(s => s.GetRequiredService<Sender>().ReportAsync);
+        services.AddWhatsAppChannel(configuration);
         services.AddPuskesosObservability(s => s.GetRequiredService<DialogLibrary>().Current);
         services.AddHostedService<SenderWorker>().AddHostedService<DialogWatch>();
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using PuskesosBot.Channels;
 using PuskesosBot.Channels.WebChat;
+using PuskesosBot.Server.Media;
 
 namespace PuskesosBot.Server.WebChat;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PuskesosBot.Server.WebChat;
+using PuskesosBot.Server.Media;
 
 namespace PuskesosBot.Tests.Channels.WebChat;
 

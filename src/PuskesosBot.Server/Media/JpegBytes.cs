@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace PuskesosBot.Server.WebChat;
+namespace PuskesosBot.Server.Media;
 
 /// <summary>Copies a JPEG without its application segments and comments, and without anything behind its end.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace PuskesosBot.Server.WebChat;
+namespace PuskesosBot.Server.Media;
 
 /// <summary>
 /// Tells pictures by their bytes and takes out what is not picture: place, time, device, comments, appendices.
@@ -10,7 +10,7 @@ internal static class ImageBytes
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Null when it is no PNG, JPEG or WebP from beginning to end.</summary>
-    public static CleanImage? Clean(byte[] bytes)
+    public static CleanFile? Clean(byte[] bytes)
     {
         ReadOnlySpan<byte> image = bytes;
         if (image.StartsWith(PngSignature)) return Named(Png(image), "png", "image/png");
@@ -28,8 +28,8 @@ internal static class ImageBytes
         _ => null,
     };
 
-    private static CleanImage? Named(byte[]? bytes, string extension, string type) =>
-        bytes is null ? null : new CleanImage(bytes, extension, type);
+    private static CleanFile? Named(byte[]? bytes, string extension, string type) =>
+        bytes is null ? null : new CleanFile(bytes, extension, type);
 
     /// <remarks>PNG (ISO/IEC 15948): length, type, data, checksum; the case of the type's first letter says
     /// "critical".</remarks>
@@ -91,5 +91,5 @@ internal static class ImageBytes
         || chunk.StartsWith("ANMF"u8) || chunk.StartsWith("ICCP"u8);
 }
 
-/// <summary>A picture without metadata.</summary>
-internal sealed record CleanImage(byte[] Bytes, string Extension, string ContentType);
+/// <summary>A file that is what it says, without metadata.</summary>
+internal sealed record CleanFile(byte[] Bytes, string Extension, string ContentType);

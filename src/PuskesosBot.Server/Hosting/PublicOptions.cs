@@ -1,0 +1,13 @@
+namespace PuskesosBot.Server.Hosting;
+
+/// <summary>How the outside world reaches this installation.</summary>
+internal sealed class PublicOptions
+{
+    internal const string Section = "Public";
+
+    /// <summary>
+    /// Address that providers and residents use, absolute https (http in tests), a path allowed. Signatures and links
+    /// are built from it, never from headers. Default: none.
+    /// </summary>
+    public Uri? BaseAddress { get; init; }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+using PuskesosBot.Channels.WhatsApp;
+using PuskesosBot.Server.Hosting;
+
+namespace PuskesosBot.Server.WhatsApp;
+
+/// <summary>Without a public address no webhook can be checked and no callback be asked for.</summary>
+internal sealed class TwilioPublicCheck(IConfiguration configuration) : IValidateOptions<TwilioOptions>
+{
+    public ValidateOptionsResult Validate(string? name, TwilioOptions options)
+    {
+        if (!options.Enabled) return ValidateOptionsResult.Success;
+        return TwilioAddresses.Problem(BaseOf(configuration), options) is { } problem
+            ? ValidateOptionsResult.Fail(problem)
+            : ValidateOptionsResult.Success;
+    }
+
+    internal static Uri? BaseOf(IConfiguration configuration) =>
+        // Read as text, because binding throws for what is no address at all.
+        Uri.TryCreate(
+            configuration[$"{PublicOptions.Section}:{nameof(PublicOptions.BaseAddress)}"], UriKind.Absolute,
+            out var address) ? address : null;
+}
