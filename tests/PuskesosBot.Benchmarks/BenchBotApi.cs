@@ -16,7 +16,7 @@ internal sealed class BenchBotApi : IAsyncDisposable
     private static readonly byte[] Sent =
         """{"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}}}"""u8.ToArray();
     private static readonly byte[] TooFast =
-        """{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":1}}"""u8.ToArray();
+        """{"ok":false,"error_code":429,"description":"Too many","parameters":{"retry_after":1}}"""u8.ToArray();
     private static readonly byte[] Me =
         """{"ok":true,"result":{"id":7000000001,"is_bot":true,"first_name":"B","username":"ContohBot"}}"""u8.ToArray();
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _waiting = [];

@@ -98,6 +98,7 @@ internal sealed class BenchOutbox : IDisposable
 /// <summary>A provider that takes everything at once.</summary>
 internal sealed class InstantChannel : IChannelSender
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
@@ -118,6 +119,6 @@ internal sealed class InstantChannel : IChannelSender
 
     internal async Task CountAsync(int count)
     {
-        while (Count < count) await Task.Delay(TimeSpan.FromMilliseconds(5));
+        while (Count < count) await Task.Delay(Look);
     }
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using PuskesosBot.Benchmarks;
 
-// dotnet run -c Release --project tests/PuskesosBot.Benchmarks -- turns [residents] | lookup [most] | import [rows] | bulk [messages] | send [queued]
+// dotnet run -c Release --project tests/PuskesosBot.Benchmarks -- turns [residents] | lookup [most] | import [rows]
+// | bulk [messages] | send [queued]
 var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 switch (args.FirstOrDefault())
 {
@@ -21,6 +22,7 @@ switch (args.FirstOrDefault())
         await SendBenchmark.RunAsync(size ?? 1_000_000);
         return 0;
     default:
-        Console.Error.WriteLine("allowed: turns [residents], lookup [most residents], import [rows], bulk [messages], send [queued]");
+        Console.Error.WriteLine(
+            "allowed: turns [residents], lookup [most residents], import [rows], bulk [messages], send [queued]");
         return 2;
 }

@@ -159,8 +159,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
             m.LeasedBy, Ms(m.LeasedUntil), m.PossiblyDoubled);
 
     /// <summary>
-    /// True: something answered to this contact before is not sent yet and not in this process's hands; what comes now must
-    /// queue up behind it.
+    /// True: something answered to this contact before is not sent yet and not in this process's hands; what comes now
+    /// must queue up behind it.
     /// </summary>
     internal async Task<bool> IsHeldElsewhereAsync(
         DbTransaction transaction, Guid contactId, string processId, CancellationToken ct)
