@@ -32,6 +32,12 @@ internal static class OutboxCommand
         using var database = DatabaseSetup.Open(data, configuration);
         await database.MigrateAsync(ct);
         await using var desk = database.Open();
+        return await ShowAsync(desk, advice, zone, console, ct);
+    }
+
+    internal static async Task<int> ShowAsync(
+        DeskDb desk, DeliveryAdvice advice, TimeZoneInfo zone, IAnsiConsole console, CancellationToken ct)
+    {
         var groups = await GroupsAsync(desk, ct);
         if (groups.Count == 0)
         {

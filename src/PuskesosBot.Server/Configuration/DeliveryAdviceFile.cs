@@ -2,7 +2,9 @@ using PuskesosBot.Channels;
 
 namespace PuskesosBot.Server.Configuration;
 
-/// <summary>Reads <c>config/delivery-advice.yaml</c>: what staff should do about a message that did not arrive.</summary>
+/// <summary>
+/// Reads <c>config/delivery-advice.yaml</c>: what staff should do about a message that did not arrive.
+/// </summary>
 internal static class DeliveryAdviceFile
 {
     private static readonly string[] Channels =
