@@ -26,9 +26,6 @@ public static class DeliveryLimits
     /// <summary>Tries of a message that the provider took and failed for a reason that passes.</summary>
     public const int FailedReportsMax = 3;
 
-    /// <summary>Rows in memory below which the next ones are fetched before the sweep's time.</summary>
-    public const int LowWater = SweepRowsMax / 2;
-
     /// <summary>
     /// A window for free text is taken as closed this much early: the provider's clock decides, not ours.
     /// </summary>
