@@ -15,7 +15,8 @@ internal sealed partial class ChannelQueue(
     private readonly ChatLines _lines = new(channel.Limits);
     private readonly Bell _bell = new(time);
     private readonly TokenBucket _rate = new(
-        channel.Limits.PerSecond, Math.Max(1, channel.Limits.PerSecond), time.GetUtcNow().Ticks);
+        channel.Limits.PerSecond, Math.Max(1, channel.Limits.PerSecond * DeliveryLimits.BurstShare),
+        time.GetUtcNow().Ticks);
 
     // The rest of the rate is left to replies.
     private readonly TokenBucket _bulkRate = new(

@@ -16,8 +16,11 @@ public sealed class KilledInBulkTests
 {
     private const int Seed = 20261121, MomentMsMax = 600, Connections = 8, PerSecond = 200;
 
-    /// <summary>What may be in hand of a process: half a second's worth, and the calls under way.</summary>
-    private const int InHandMax = (PerSecond / 2) + (2 * Connections);
+    /// <summary>
+    /// What may be in hand of a process: half a second's worth, the calls under way, and what came back of them and is
+    /// not written down yet, which is at most what may go at once.
+    /// </summary>
+    private const int InHandMax = (PerSecond / 2) + (2 * Connections) + (int)(PerSecond * DeliveryLimits.BurstShare);
 
     private static readonly Uri Public = new("https://bot.puskesos.example/");
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
@@ -52,7 +55,7 @@ public sealed class KilledInBulkTests
     [Fact]
     public async Task Two_processes_killed_in_turn_in_the_middle_of_a_bulk_send_reach_everybody_once()
     {
-        const int kills = 6, messages = 3_000;
+        const int kills = 6, messages = 8_000, leftMin = 1_000;
         using var folder = new TempFolder();
         var connection = await PostgresServer.CreateDatabaseAsync();
         using var database = new PostgresDatabase(connection);
@@ -68,7 +71,9 @@ public sealed class KilledInBulkTests
 
         try
         {
-            for (var kill = 0; kill < kills; kill++)
+            var kill = 0;
+            // The one that is left goes on while the other starts, which takes long on a slow machine.
+            for (; kill < kills && fake.SentCount < messages - leftMin; kill++)
             {
                 await StartMissingAsync(running, addresses, environment);
                 await SomeMoreAsync(fake, random);
@@ -77,8 +82,8 @@ public sealed class KilledInBulkTests
                 if (kill == kills / 2) await KillAsync(running, (kill + 1) % running.Length);
             }
 
-            fake.SentCount.ShouldBeLessThan(messages, "they were killed in the middle");
-            await KillAsync(running, kills % running.Length);
+            kill.ShouldBeGreaterThan(kills / 2);
+            await KillAsync(running, kill % running.Length);
             await StartMissingAsync(running, addresses, Hurried(environment));
             await EverybodyGotItOnceAsync(fake, database, messages, (kills + 2) * InHandMax);
         }

@@ -1,5 +1,6 @@
 using PuskesosBot.Channels;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.People;
 
@@ -68,6 +69,13 @@ internal sealed class QueuedRows(DeskDatabase database, string channel, Guid des
             LastInboundAt = WroteAt,
         };
         desk.Contacts.Add(contact);
+        desk.Conversations.Add(new Conversation
+        {
+            ContactId = contact.Id,
+            Position = "",
+            Version = 0,
+            UpdatedAt = WroteAt,
+        });
         return _contacts[address] = contact;
     }
 }
