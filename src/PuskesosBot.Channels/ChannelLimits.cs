@@ -3,7 +3,7 @@ namespace PuskesosBot.Channels;
 /// <summary>
 /// What a provider bears. Numbers are not a contract: what it says with a throttled answer always wins.
 /// </summary>
-/// <param name="PerSecond">Messages a second over all chats; at most a second's worth may go at once.</param>
+/// <param name="PerSecond">Messages a second over all chats; most of a second's worth may go at once.</param>
 /// <param name="PerChatPerSecond">Messages a second in one private chat.</param>
 /// <param name="ChatBurst">Messages that one chat may get at once before its rate counts.</param>
 /// <param name="PerGroupPerMinute">Messages a minute in one group.</param>

@@ -83,7 +83,9 @@ public sealed class WhatsAppSender(
         SendResult result = new SendResult.Accepted("");
         for (var i = 0; i < parts.Count; i++)
         {
-            var call = (i == 0 ? WithMedia(message) : Call(message)) with { Body = parts[i] };
+            // A report on an earlier part must not pass for one on the whole: only the last carries the key.
+            var part = i == parts.Count - 1 ? message : message with { Key = null };
+            var call = (i == 0 ? WithMedia(part) : Call(part)) with { Body = parts[i] };
             result = Result(await api.SendMessageAsync(call, ct));
             if (call.MediaUrl is not null && result is SendResult.Refused { Code: var code }
                 && IsOf(code, TwilioErrors.IsMedia))

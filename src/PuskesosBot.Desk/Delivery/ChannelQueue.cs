@@ -15,7 +15,8 @@ internal sealed partial class ChannelQueue(
     private readonly ChatLines _lines = new(channel.Limits);
     private readonly Bell _bell = new(time);
     private readonly TokenBucket _rate = new(
-        channel.Limits.PerSecond, Math.Max(1, channel.Limits.PerSecond), time.GetUtcNow().Ticks);
+        channel.Limits.PerSecond, Math.Max(1, channel.Limits.PerSecond * DeliveryLimits.BurstShare),
+        time.GetUtcNow().Ticks);
 
     // The rest of the rate is left to replies.
     private readonly TokenBucket _bulkRate = new(
@@ -23,8 +24,13 @@ internal sealed partial class ChannelQueue(
         Math.Max(1, channel.Limits.PerSecond * DeliveryLimits.BulkShare), time.GetUtcNow().Ticks);
 
     private readonly SettleRules _rules = new(ledger, channel.ReportsDelivery, time);
+    // About half a second's worth: what is in hand when the process dies counts as possibly doubled, called or not.
+    private readonly int _bulkMax = (int)Math.Min(
+        Math.Max(channel.Limits.PerSecond / 2, 2 * channel.Limits.Concurrency), 2 * DeliveryLimits.SweepRowsMax);
+
     private readonly ChannelCircuit _circuit = new(channel, time.GetUtcNow().Ticks);
     private int _calls;
+    private bool _hasRung;
     private int _count;
 
     // Until the first sweep there may be rows of a process before us.
@@ -60,8 +66,20 @@ internal sealed partial class ChannelQueue(
         ? Math.Clamp((DeliveryLimits.InMemoryMax / 2) - Count, 0, DeliveryLimits.SweepRowsMax)
         : 0;
 
+    /// <summary>Of these rows, how many may be bulk.</summary>
+    internal int BulkRoom
+    {
+        get
+        {
+            lock (_gate) return Math.Clamp(_bulkMax - _lines.Ready, 0, DeliveryLimits.SweepRowsMax);
+        }
+    }
+
     /// <param name="isAll">The sweep found nothing more.</param>
-    internal void Fetched(bool isAll) => _isBehind = !isAll;
+    internal void Fetched(bool isAll)
+    {
+        lock (_gate) (_isBehind, _hasRung) = (!isAll, false);
+    }
 
     /// <summary>Begins or stops to send for the account.</summary>
     /// <returns>True: it was ours and is not any more; what is in memory must go back to the database.</returns>
@@ -87,8 +105,9 @@ internal sealed partial class ChannelQueue(
         }
     }
 
-    /// <summary>It arrived after all: it must not be sent again. What is under way brings its own answer.</summary>
-    internal void Forget(Guid contactId, Guid id)
+    /// <summary>It must not be sent again: it arrived after all, or nothing reaches its contact.</summary>
+    /// <param name="id">Null: whatever waits for this contact.</param>
+    internal void Forget(Guid contactId, Guid? id)
     {
         lock (_gate)
         {
@@ -175,13 +194,27 @@ internal sealed partial class ChannelQueue(
             var now = time.GetUtcNow().Ticks;
             _circuit.Take(result, now);
             _calls--;
-            // Of a provider that is down, no message is to blame: it is kept however long that lasts.
-            _lines.End(chat, _rules.Settle(item, result, countsAsTry: !_circuit.IsOpen), now);
+            _lines.End(chat, Judge(item, result), now);
             _count = _lines.Count;
+            RingWhenLow();
         }
 
-        if (_isBehind && Count == DeliveryLimits.LowWater) runsLow();
         _bell.Ring();
+    }
+
+    private Settlement Judge(OutboxItem item, SendResult result)
+    {
+        var isUnheard = result is SendResult.Unreachable or SendResult.Throttled;
+        if (item.HasArrived && isUnheard) return Settlement.Done; // The report has said it already.
+        // Of a provider that is down, no message is to blame: it is kept however long that lasts.
+        return _rules.Settle(item, result, countsAsTry: !_circuit.IsOpen);
+    }
+
+    private void RingWhenLow()
+    {
+        if (!_isBehind || _hasRung || _lines.Ready > _bulkMax / 2) return;
+        _hasRung = true;
+        runsLow();
     }
 
     private static TimeSpan ToTimer(long ticks) =>

@@ -18,6 +18,9 @@ internal sealed class ChatLines(ChannelLimits limits)
 
     internal int Count { get; private set; }
 
+    /// <summary>Chats that could speak now; a few too many, as places given up are passed over only later.</summary>
+    internal int Ready => _ready.Count;
+
     internal void Add(OutboxItem item, long now)
     {
         if (!_chats.TryGetValue(item.ContactId, out var chat))
@@ -62,7 +65,7 @@ internal sealed class ChatLines(ChannelLimits limits)
         var given = new List<Guid>();
         foreach (var chat in _chats.Values)
         {
-            foreach (var item in chat.Items.Where(item => item != chat.UnderWay).ToList())
+            foreach (var item in chat.NotUnderWay)
             {
                 given.Add(item.Id);
                 Drop(chat, item);
@@ -72,11 +75,13 @@ internal sealed class ChatLines(ChannelLimits limits)
         return given;
     }
 
-    internal void Forget(Guid contactId, Guid id)
+    /// <param name="id">Null: everything of this chat.</param>
+    internal void Forget(Guid contactId, Guid? id)
     {
         if (!_chats.TryGetValue(contactId, out var chat)) return;
-        var item = chat.Items.FirstOrDefault(item => item.Id == id);
-        if (item is not null && item != chat.UnderWay) Drop(chat, item);
+        if (chat.UnderWay is { } call && call.Id == id) call.HasArrived = true;
+        foreach (var item in chat.NotUnderWay)
+            if (id is null || item.Id == id) Drop(chat, item);
     }
 
     private void Drop(ChatQueue chat, OutboxItem item)

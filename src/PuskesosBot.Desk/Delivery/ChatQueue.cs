@@ -20,6 +20,9 @@ internal sealed class ChatQueue
     /// <summary>The one whose call is made just now.</summary>
     internal OutboxItem? UnderWay { get; set; }
 
+    /// <summary>A copy.</summary>
+    internal IReadOnlyList<OutboxItem> NotUnderWay => [.. Items.Where(item => item != UnderWay)];
+
     /// <summary>It stands among those that have nothing to say.</summary>
     internal bool IsResting { get; set; }
 

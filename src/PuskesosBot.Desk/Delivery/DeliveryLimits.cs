@@ -20,14 +20,17 @@ public static class DeliveryLimits
     /// <summary>Share of a channel's rate that bulk may take, so that replies never wait for it.</summary>
     public const double BulkShare = 0.8;
 
+    /// <summary>
+    /// Share of a second's worth that may go at once. Not all of it: calls arrive less evenly than they leave, and a
+    /// provider that counts them must not find one too many.
+    /// </summary>
+    public const double BurstShare = 0.8;
+
     /// <summary>Calls in a row without any answer after which a provider counts as down.</summary>
     public const int SilentCallsMax = 5;
 
     /// <summary>Tries of a message that the provider took and failed for a reason that passes.</summary>
     public const int FailedReportsMax = 3;
-
-    /// <summary>Rows in memory below which the next ones are fetched before the sweep's time.</summary>
-    public const int LowWater = SweepRowsMax / 2;
 
     /// <summary>
     /// A window for free text is taken as closed this much early: the provider's clock decides, not ours.

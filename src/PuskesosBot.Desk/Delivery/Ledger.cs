@@ -7,9 +7,9 @@ using PuskesosBot.Channels;
 namespace PuskesosBot.Desk.Delivery;
 
 /// <summary>Writes what became of messages, many results in one transaction.</summary>
-/// <param name="arrived">Told of a message that arrived although we were about to send it again.</param>
+/// <param name="forget">Of <see cref="ReportLedger"/>: what must not be sent again.</param>
 internal sealed partial class Ledger(
-    DeskDatabase database, Action<string, Guid, Guid> arrived, TimeProvider time, ILogger log)
+    DeskDatabase database, Action<string, Guid, Guid?> forget, TimeProvider time, ILogger log)
 {
     // Unbounded by itself; bounded by the calls under way, each of which adds at most two lines.
     private readonly Channel<LedgerEntry> _lines = Channel.CreateUnbounded<LedgerEntry>(
@@ -72,7 +72,7 @@ internal sealed partial class Ledger(
         _connection ??= await database.WritingConnectionAsync(CancellationToken.None);
         _statements ??= new LedgerStatements(_connection);
         _reportStatements ??= new ReportStatements(_connection);
-        _reports ??= new ReportLedger(_reportStatements, _statements, time, arrived);
+        _reports ??= new ReportLedger(_reportStatements, _statements, time, forget);
         await using var transaction = await _connection.BeginTransactionAsync();
         foreach (var line in batch) await WriteLineAsync(_statements, _reports, transaction, line);
         await transaction.CommitAsync();

@@ -5,11 +5,12 @@ namespace PuskesosBot.Desk.Delivery;
 /// <summary>What the ledger writes, prepared on its connection.</summary>
 internal sealed class LedgerStatements(DbConnection connection) : IDisposable
 {
+    /// <summary>Changes nothing when a report of this sending was faster: it may have said more than this.</summary>
     internal Statement Sent { get; } = new(
         connection,
         $"""
         update outbox set "State" = {(int)OutboxState.Sent}, "ExternalId" = @p1, "SentAt" = @p2, "LeasedBy" = null,
-        "LeasedUntil" = null, "Attempts" = "Attempts" + 1 where "Id" = @p0
+        "LeasedUntil" = null, "Attempts" = "Attempts" + 1 where "Id" = @p0 and "ExternalId" is distinct from @p1
         """,
         3);
 

@@ -23,7 +23,7 @@ internal static class OutboxClaim
     internal static async Task<Claim> TakeAsync(
         DeskDb desk, ClaimOrder order, TimeSpan? window, CancellationToken ct)
     {
-        var rows = await DueAsync(desk, order, ct);
+        var (rows, isAll) = await DueAsync(desk, order, ct);
         var taken = new List<OutboxItem>(rows.Count);
         foreach (var passed in rows.GroupBy(row => row.Judge(window, order.Now)))
         {
@@ -40,26 +40,30 @@ internal static class OutboxClaim
 
         // By their text, which is the order of creation on both databases.
         taken.Sort((one, other) => string.CompareOrdinal(one.Id.ToString("N"), other.Id.ToString("N")));
-        return new Claim(taken, IsAll: rows.Count < order.Room);
+        return new Claim(taken, isAll);
     }
 
-    private static async Task<List<DueRow>> DueAsync(DeskDb desk, ClaimOrder order, CancellationToken ct)
+    private static async Task<(List<DueRow> Rows, bool IsAll)> DueAsync(
+        DeskDb desk, ClaimOrder order, CancellationToken ct)
     {
         var rows = new List<DueRow>();
         foreach (var priority in Enum.GetValues<OutboxPriority>())
         {
-            if (rows.Count == order.Room) break;
+            var (before, room) = (rows.Count, order.Room - rows.Count);
+            if (priority == OutboxPriority.Bulk) room = Math.Min(room, order.BulkRoom);
+            if (room == 0) return (rows, IsAll: false);
             await using var row = await desk.ReadAsync(
-                Due + desk.SkipLocked, ct, order.Channel, (int)priority, order.Now.ToUnixTimeMilliseconds(),
-                order.Room - rows.Count, order.ProcessId);
+                Due + desk.SkipLocked, ct, order.Channel, (int)priority, order.Now.ToUnixTimeMilliseconds(), room,
+                order.ProcessId);
             while (await row.ReadAsync(ct))
                 rows.Add(new DueRow(
                     row.GetGuid(0), row.GetGuid(1), priority, Outbox.FromBody(row.GetString(2)), row.GetInt32(3),
                     (Passage)row.GetInt32(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
                     DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6))));
+            if (rows.Count - before == room) return (rows, IsAll: false);
         }
 
-        return rows;
+        return (rows, IsAll: true);
     }
 
     private sealed record DueRow(
@@ -79,4 +83,5 @@ internal static class OutboxClaim
 internal sealed record Claim(IReadOnlyList<OutboxItem> Items, bool IsAll);
 
 /// <summary>Whose rows, for whom, how many.</summary>
-internal sealed record ClaimOrder(string Channel, string ProcessId, int Room, DateTimeOffset Now);
+/// <param name="BulkRoom">Of these, for bulk, which must never keep replies out.</param>
+internal sealed record ClaimOrder(string Channel, string ProcessId, int Room, int BulkRoom, DateTimeOffset Now);

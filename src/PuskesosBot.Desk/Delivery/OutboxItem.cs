@@ -8,6 +8,9 @@ internal sealed record OutboxItem(
 {
     internal int Attempts { get; set; }
 
+    /// <summary>A report told that it arrived while its call was still under way.</summary>
+    internal bool HasArrived { get; set; }
+
     /// <summary>False: the row stays with the database until a sweep fetches it.</summary>
     internal bool IsInHand { get; init; } = true;
 }

@@ -71,6 +71,29 @@ internal sealed partial class OutboxSweep(
             ct);
     }
 
+    /// <summary>
+    /// When all calls are over and written down: whatever is in hand was not sent, or is to be sent again.
+    /// </summary>
+    internal async Task GiveBackAsync()
+    {
+        try
+        {
+            await database.WriteAsync(
+                (desk, token) => desk.Outbox.Where(m => m.State == OutboxState.InHand && m.LeasedBy == processId)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(m => m.State, OutboxState.Queued)
+                            .SetProperty(m => m.LeasedBy, (string?)null),
+                        token),
+                CancellationToken.None);
+        }
+#pragma warning disable CA1031 // A stop must end: without the database the rows are reclaimed by the next start.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogSweepFailed(log, fault.GetType().Name);
+        }
+    }
+
     // Back to the line, honestly marked: the call may have been made before its process died.
     private Task<int> ReleaseAsync(DateTimeOffset expiredBefore, CancellationToken ct) =>
         database.WriteAsync(
@@ -103,7 +126,7 @@ internal sealed partial class OutboxSweep(
     {
         var room = queue.Room;
         if (room == 0) return;
-        var order = new ClaimOrder(queue.Channel, processId, room, now);
+        var order = new ClaimOrder(queue.Channel, processId, room, queue.BulkRoom, now);
         var claim = await database.WriteAsync(
             (desk, token) => OutboxClaim.TakeAsync(desk, order, queue.FreeTextWindow, token), ct);
         foreach (var item in claim.Items) queue.Add(item);

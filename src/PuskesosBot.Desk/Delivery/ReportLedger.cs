@@ -8,18 +8,19 @@ namespace PuskesosBot.Desk.Delivery;
 /// Writes what providers tell about messages they took. Reports come late, doubled and in any order, so a message's
 /// stage only goes forward, and a failure counts only while the message has not arrived.
 /// </summary>
-/// <param name="arrived">Told of a message that arrived although we were about to send it again.</param>
+/// <param name="forget">
+/// Told of a message that arrived although we were about to send it again, or of a contact (without message) that
+/// nothing reaches any more.
+/// </param>
 internal sealed class ReportLedger(
-    ReportStatements sql, LedgerStatements contacts, TimeProvider time, Action<string, Guid, Guid> arrived)
+    ReportStatements sql, LedgerStatements contacts, TimeProvider time, Action<string, Guid, Guid?> forget)
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
 
     internal async Task WriteAsync(DbTransaction transaction, DeliveryReport report)
     {
         if (await FindAsync(transaction, report) is { } row) await ApplyAsync(transaction, row, report);
-        else await sql.Keep.ExecuteAsync(
-            transaction, Ct, report.Channel, report.ExternalId, (int)report.Stage, (int)report.Failure,
-            report.Code ?? "", report.At.ToUnixTimeMilliseconds());
+        else await KeepAsync(transaction, report);
     }
 
     /// <summary>After a message was written down as sent: what was told about it before that.</summary>
@@ -51,25 +52,51 @@ internal sealed class ReportLedger(
         if (!await row.ReadAsync(Ct)) return null;
         return new ReportedRow(
             row.GetGuid(0), row.GetGuid(1), (OutboxState)row.GetInt32(2), (DeliveryStage)row.GetInt32(3),
-            row.GetInt32(4));
+            row.GetInt32(4), row.IsDBNull(5) ? null : row.GetString(5));
     }
+
+    private Task<int> KeepAsync(DbTransaction transaction, DeliveryReport report) => sql.Keep.ExecuteAsync(
+        transaction, Ct, report.Channel, report.ExternalId, (int)report.Stage, (int)report.Failure,
+        report.Code ?? "", report.At.ToUnixTimeMilliseconds());
 
     private async Task ApplyAsync(DbTransaction transaction, ReportedRow row, DeliveryReport report)
     {
+        var isFailure = report.Stage == DeliveryStage.Failed;
+        var isOfLatest = row.ExternalId == report.ExternalId;
+        if (isFailure && !isOfLatest && row.IsUnsettled)
+        {
+            // Of a sending whose answer is not written down: it counts once that is, or another try decides.
+            await KeepAsync(transaction, report);
+            return;
+        }
+
         var at = report.At.ToUnixTimeMilliseconds();
         var isNew = await sql.Note.ExecuteAsync(
             transaction, Ct, row.Id, report.ExternalId, (int)report.Stage, report.Code ?? "", at) == 1;
         if (!isNew) return;
-        if (report.Stage == DeliveryStage.Failed)
+        if (isFailure)
         {
-            if (row.Stage < DeliveryStage.Delivered) await FailAsync(transaction, row, report);
-            return;
+            // Sent twice, because an answer was lost: the other one may still arrive.
+            if (row.Stage < DeliveryStage.Delivered && isOfLatest) await FailAsync(transaction, row, report);
         }
+        else if (!row.IsUnsettled)
+        {
+            await sql.Advance.ExecuteAsync(transaction, Ct, row.Id, (int)report.Stage);
+        }
+        else if (report.Stage > DeliveryStage.Sent || !await HasFailedAsync(transaction, row, report))
+        {
+            await sql.Advance.ExecuteAsync(transaction, Ct, row.Id, (int)report.Stage);
+            await sql.Arrived.ExecuteAsync(transaction, Ct, row.Id, report.ExternalId, at);
+            forget(report.Channel, row.ContactId, row.Id);
+            await CatchUpAsync(transaction, row.Id, report.Channel, report.ExternalId);
+        }
+    }
 
-        await sql.Advance.ExecuteAsync(transaction, Ct, row.Id, (int)report.Stage);
-        if (row.State is OutboxState.Sent or OutboxState.Buried or OutboxState.Cancelled) return;
-        await sql.Arrived.ExecuteAsync(transaction, Ct, row.Id, report.ExternalId, at);
-        arrived(report.Channel, row.ContactId, row.Id);
+    // What failed was taken before, and that may be told late: the next try goes on all the same.
+    private async Task<bool> HasFailedAsync(DbTransaction transaction, ReportedRow row, DeliveryReport report)
+    {
+        await using var failure = await sql.Failure.ReadAsync(transaction, Ct, row.Id, report.ExternalId);
+        return await failure.ReadAsync(Ct);
     }
 
     private async Task FailAsync(DbTransaction transaction, ReportedRow row, DeliveryReport report)
@@ -88,6 +115,7 @@ internal sealed class ReportLedger(
             case FailureKind.Address:
                 await contacts.Block.ExecuteAsync(transaction, Ct, row.ContactId, now.ToUnixTimeMilliseconds());
                 await contacts.CancelOfContact.ExecuteAsync(transaction, Ct, row.ContactId);
+                forget(report.Channel, row.ContactId, null);
                 break;
             case FailureKind.OptOut:
                 await sql.StopNotices.ExecuteAsync(transaction, Ct, row.ContactId, now.ToUnixTimeMilliseconds());
@@ -106,5 +134,9 @@ internal sealed class ReportLedger(
         sql.Requeue.ExecuteAsync(transaction, Ct, row.Id, why, dueAt.ToUnixTimeMilliseconds(), (int)passage);
 
     private sealed record ReportedRow(
-        Guid Id, Guid ContactId, OutboxState State, DeliveryStage Stage, int Attempts);
+        Guid Id, Guid ContactId, OutboxState State, DeliveryStage Stage, int Attempts, string? ExternalId)
+    {
+        /// <summary>It is going to be sent, as far as is written down.</summary>
+        internal bool IsUnsettled => State is OutboxState.Queued or OutboxState.InHand or OutboxState.Waiting;
+    }
 }

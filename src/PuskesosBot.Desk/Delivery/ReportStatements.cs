@@ -6,7 +6,8 @@ namespace PuskesosBot.Desk.Delivery;
 /// <summary>The commands of <see cref="ReportLedger"/>, prepared on its connection.</summary>
 internal sealed class ReportStatements(DbConnection connection) : IDisposable
 {
-    private const string Row = """select "Id", "ContactId", "State", "Stage", "Attempts" from outbox""";
+    private const string Row =
+        """select "Id", "ContactId", "State", "Stage", "Attempts", "ExternalId" from outbox""";
 
     internal Statement FindByKey { get; } = new(
         connection, $"""{Row} where "Id" = @p0 and "Channel" = @p1""", 2);
@@ -42,6 +43,15 @@ internal sealed class ReportStatements(DbConnection connection) : IDisposable
         """,
         5);
 
+    /// <summary>Whether this sending of the message was told as failed.</summary>
+    internal Statement Failure { get; } = new(
+        connection,
+        $"""
+        select 1 from delivery_events where "OutboxId" = @p0 and "ExternalId" = @p1
+        and "Stage" = {(int)DeliveryStage.Failed}
+        """,
+        2);
+
     internal Statement Advance { get; } = new(
         connection, """update outbox set "Stage" = @p1 where "Id" = @p0 and "Stage" < @p1""", 2);
 
@@ -50,7 +60,7 @@ internal sealed class ReportStatements(DbConnection connection) : IDisposable
         connection,
         $"""
         update outbox set "State" = {(int)OutboxState.Sent}, "ExternalId" = @p1, "SentAt" = @p2, "LeasedBy" = null,
-        "LeasedUntil" = null where "Id" = @p0
+        "LeasedUntil" = null, "Attempts" = "Attempts" + 1 where "Id" = @p0
         and "State" in ({(int)OutboxState.Queued}, {(int)OutboxState.InHand}, {(int)OutboxState.Waiting})
         """,
         3);
@@ -79,7 +89,8 @@ internal sealed class ReportStatements(DbConnection connection) : IDisposable
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[
-            FindByKey, FindByExternalId, Keep, Kept, Forget, Note, Advance, Arrived, Fail, Requeue, StopNotices])
+            FindByKey, FindByExternalId, Keep, Kept, Forget, Note, Failure, Advance, Arrived, Fail, Requeue,
+            StopNotices])
         {
             statement.Dispose();
         }

@@ -72,18 +72,24 @@ public sealed class Sender : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets calls under way finish, writes down what they said, and leaves the rest to the next start.
+    /// Lets calls under way finish, writes down what they said, and gives the rest back to the line: none of it is in
+    /// doubt.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         foreach (var task in _running.Skip(1)) await task;
         _ledger.Close();
-        if (_running.Count > 0) await _running[0];
+        if (_running.Count > 0)
+        {
+            await _running[0];
+            await _sweep.GiveBackAsync();
+        }
+
         _stop.Dispose();
     }
 
-    private void Forget(string channel, Guid contactId, Guid id)
+    private void Forget(string channel, Guid contactId, Guid? id)
     {
         if (_queues.TryGetValue(channel, out var queue)) queue.Forget(contactId, id);
     }

@@ -18,15 +18,20 @@ internal static class PuskesosHost
     internal const string DefaultAddress = "http://127.0.0.1:5080";
 
     /// <param name="adjust">Last word on configuration and services, for tests and the demo.</param>
-    internal static async Task<WebApplication> BuildAsync(Action<WebApplicationBuilder>? adjust, CancellationToken ct)
+    /// <param name="ct">Gives up.</param>
+    /// <param name="time">Null: the system's; a test may have its own.</param>
+    internal static async Task<WebApplication> BuildAsync(
+        Action<WebApplicationBuilder>? adjust, CancellationToken ct, TimeProvider? time = null)
     {
+        time ??= TimeProvider.System;
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder.Configuration);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         adjust?.Invoke(builder);
-        var parts = await DeskParts.OpenAsync(builder.Configuration, TimeProvider.System, ct);
+        var parts = await DeskParts.OpenAsync(builder.Configuration, time, ct);
+        builder.Services.AddSingleton(time);
         AddServices(builder.Services, builder.Configuration, parts);
         var app = builder.Build();
         CheckTemplates(app.Services, parts.Dialogs.Current!);
@@ -56,8 +61,8 @@ internal static class PuskesosHost
     private static void AddServices(IServiceCollection services, ConfigurationManager configuration, DeskParts parts)
     {
         var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
-        services.AddSingleton(TimeProvider.System).AddSingleton(parts.Database).AddSingleton(parts.Vault)
-            .AddSingleton(parts.Ids).AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
+        services.AddSingleton(parts.Database).AddSingleton(parts.Vault).AddSingleton(parts.Ids)
+            .AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
             .AddSingleton(parts.Home(options)).AddSingleton(parts);
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
         services.AddSingleton<Sender>().AddSingleton<Outbox>().AddSingleton<TurnScript>().AddSingleton<TurnPump>();

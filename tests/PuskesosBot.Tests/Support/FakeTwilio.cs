@@ -39,8 +39,7 @@ public sealed class FakeTwilio : IAsyncDisposable
         _webhooks = new FakeTwilioWebhooks(AuthToken, time);
     }
 
-    /// <summary>What goes into <c>Twilio:BaseAddress</c>, <c>ContentBaseAddress</c>,
-    /// <c>MessagingBaseAddress</c>.</summary>
+    /// <summary>What goes into the three addresses of section <c>Twilio</c>.</summary>
     public Uri BaseAddress { get; private set; } = null!;
 
     public string AccountSid { get; } = "AC00000000000000000000000000000001";
@@ -70,6 +69,9 @@ public sealed class FakeTwilio : IAsyncDisposable
 
     /// <summary>Webhooks and callbacks posted to us, in order.</summary>
     public IReadOnlyList<FakeTwilioDelivery> Deliveries => [.. _webhooks.Deliveries];
+
+    /// <summary>Sid and stage of callbacks that never come.</summary>
+    public IReadOnlyList<(string Sid, string Stage)> LostCallbacks => [.. _webhooks.Lost];
 
     /// <summary>Messages whose callbacks are still on their way.</summary>
     public int CallbacksWaiting => _webhooks.Waiting;
@@ -132,6 +134,9 @@ public sealed class FakeTwilio : IAsyncDisposable
         if (code is { } fate) _chats.Fates[phone] = fate;
         else _chats.Fates.TryRemove(phone, out _);
     }
+
+    /// <summary>The next message to this person is taken and fails later; the one after it arrives.</summary>
+    public void UndeliverableOnce(string phone, int code) => _chats.NextFates[phone] = code;
 
     /// <summary>Messages to this person are refused at once with 21610.</summary>
     public void OptOut(string phone) => _chats.OptedOut[phone] = 0;

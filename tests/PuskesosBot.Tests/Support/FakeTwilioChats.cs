@@ -11,6 +11,9 @@ internal sealed class FakeTwilioChats(TimeSpan window, TimeProvider time)
     /// <summary>Code that messages to a phone fail with, later.</summary>
     public ConcurrentDictionary<string, int> Fates { get; } = [];
 
+    /// <summary>The same, for the next message only.</summary>
+    public ConcurrentDictionary<string, int> NextFates { get; } = [];
+
     public ConcurrentDictionary<string, byte> OptedOut { get; } = [];
 
     /// <summary>ContentSid and approval.</summary>
@@ -27,7 +30,7 @@ internal sealed class FakeTwilioChats(TimeSpan window, TimeProvider time)
     public int? FateOf(TwilioForm form)
     {
         var phone = PhoneIn(form);
-        if (Fates.TryGetValue(phone, out var fate)) return fate;
+        if (NextFates.TryRemove(phone, out var fate) || Fates.TryGetValue(phone, out fate)) return fate;
         var content = form["ContentSid"];
         if (window == TimeSpan.Zero || content.Length > 0 && Contents[content] == "approved") return null;
         var isOpen = _wroteAt.TryGetValue(phone, out var wroteAt) && time.GetUtcNow() - wroteAt < window;

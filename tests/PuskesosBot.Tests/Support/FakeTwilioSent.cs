@@ -25,6 +25,9 @@ public sealed record FakeTwilioCallbacks
     /// <summary>What a message that arrives goes through. Default: sent, delivered.</summary>
     public IReadOnlyList<string> Stages { get; init; } = ["sent", "delivered"];
 
+    /// <summary>What a message that fails goes through. Default: failed.</summary>
+    public IReadOnlyList<string> FailingStages { get; init; } = ["failed"];
+
     /// <summary>Each callback comes so many times.</summary>
     public int Times { get; init; } = 1;
 

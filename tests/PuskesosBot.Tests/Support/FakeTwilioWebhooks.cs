@@ -38,6 +38,9 @@ internal sealed class FakeTwilioWebhooks(string authToken, TimeProvider time) : 
 
     public ConcurrentQueue<FakeTwilioDelivery> Deliveries { get; } = [];
 
+    /// <summary>Sid and stage of which no callback was posted.</summary>
+    public ConcurrentQueue<(string Sid, string Stage)> Lost { get; } = [];
+
     public int Waiting => _running.Count;
 
     public string Sign(string url, byte[] body) => _signature.Of(url, TwilioForm.Parse(body)!);
@@ -46,13 +49,15 @@ internal sealed class FakeTwilioWebhooks(string authToken, TimeProvider time) : 
     public Task TellAsync(FakeTwilioSent sent, FakeTwilio fake)
     {
         if (sent.StatusCallback is not { } url) return Task.CompletedTask;
-        var stages = sent.Fate is null ? Callbacks.Stages : Callbacks.Stages.Count == 0 ? [] : ["failed"];
+        var stages = sent.Fate is null || Callbacks.Stages.Count == 0 ? Callbacks.Stages : Callbacks.FailingStages;
         var forms = stages.SelectMany(stage => Enumerable.Repeat(stage, Callbacks.Times)).ToArray();
         lock (_random)
         {
             if (Callbacks.Shuffled) _luck.Shuffle(forms);
             forms = [.. forms.Where(_ => _luck.NextDouble() >= Callbacks.Lost)];
         }
+
+        foreach (var stage in stages.Except(forms)) Lost.Enqueue((sent.Sid, stage));
 
         return Remember(Task.Run(async () =>
         {

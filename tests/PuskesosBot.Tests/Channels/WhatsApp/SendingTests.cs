@@ -67,7 +67,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_long_text_goes_in_order_and_each_part_carries_our_name_of_it()
+    public async Task A_long_text_goes_in_order_and_only_its_last_part_carries_our_name_of_it()
     {
         await using var whatsApp = await WhatsAppFixture.StartAsync();
         var text = string.Join('\n', Enumerable.Range(1, 400).Select(i => $"baris {i} 👨‍👩‍👧"));
@@ -78,7 +78,8 @@ public sealed class SendingTests
         sent.Count.ShouldBeGreaterThan(3);
         sent.ShouldAllBe(s => s.Body!.Length <= 1600);
         string.Join('\n', sent.Select(s => s.Body)).ShouldBe(text);
-        sent.ShouldAllBe(s => s.StatusCallback!.EndsWith("/webhooks/twilio/status?outbox=0198-a_b"));
+        sent.SkipLast(1).ShouldAllBe(s => s.StatusCallback!.EndsWith("/webhooks/twilio/status"));
+        sent[^1].StatusCallback!.ShouldEndWith("/webhooks/twilio/status?outbox=0198-a_b");
     }
 
     [Fact]

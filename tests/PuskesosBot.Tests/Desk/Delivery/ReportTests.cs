@@ -133,6 +133,83 @@ public sealed class ReportTests : IAsyncLifetime
         channel.Calls.Count.ShouldBe(DeliveryLimits.FailedReportsMax);
     }
 
+    [Fact]
+    public async Task A_failure_told_before_the_answer_counts_once_the_answer_is_there()
+    {
+        var row = await _room.QueueAsync("halo");
+        var channel = LosingFirst();
+        await using var sender = await _room.StartAsync(channel);
+        await Until.TrueAsync(() => channel.Calls.Count == 1, "first call");
+
+        await sender.ReportAsync(Failed("m-2", row, FailureKind.Passing), Ct);
+        await _room.AdvanceUntilAsync(() => channel.Calls.Count == 3);
+
+        await _room.StateBecomesAsync(row, OutboxState.Sent);
+        (await _room.ReadAsync(row)).ExternalId.ShouldBe("m-3");
+    }
+
+    [Fact]
+    public async Task That_it_was_taken_told_after_that_it_failed_does_not_stop_the_next_try()
+    {
+        var row = await _room.QueueAsync("halo");
+        var channel = Accepting();
+        await using var sender = await _room.StartAsync(channel);
+        await _room.StateBecomesAsync(row, OutboxState.Sent);
+
+        await sender.ReportAsync(Failed("m-1", row, FailureKind.Passing), Ct);
+        await sender.ReportAsync(Report("m-1", DeliveryStage.Sent) with { Key = row.ToString("N") }, Ct);
+        await _room.AdvanceUntilAsync(() => channel.Calls.Count == 2);
+
+        await _room.StateBecomesAsync(row, OutboxState.Sent);
+        (await _room.ReadAsync(row)).ExternalId.ShouldBe("m-2");
+    }
+
+    [Fact]
+    public async Task The_failure_of_a_sending_whose_answer_was_lost_says_nothing_about_the_next_one()
+    {
+        var row = await _room.QueueAsync("halo");
+        var channel = LosingFirst();
+        await using var sender = await _room.StartAsync(channel);
+        await _room.AdvanceUntilAsync(() => channel.Calls.Count == 2);
+        await _room.StateBecomesAsync(row, OutboxState.Sent);
+
+        await sender.ReportAsync(Failed("m-1", row, FailureKind.Message), Ct);
+        await sender.ReportAsync(Report("m-2", DeliveryStage.Delivered), Ct);
+
+        var settled = await _room.ReadAsync(row);
+        (settled.State, settled.Stage).ShouldBe((OutboxState.Sent, DeliveryStage.Delivered));
+    }
+
+    [Fact]
+    public async Task Where_nothing_reaches_an_address_what_waits_for_it_in_memory_is_not_sent()
+    {
+        var first = await _room.QueueAsync("satu");
+        var second = await _room.QueueAsync("dua");
+        var channel = new ScriptedChannel(ScriptedChannel.Unlimited, (_, call) => call == 1
+            ? new SendResult.Accepted("m-1")
+            : new SendResult.Throttled(TimeSpan.FromMinutes(1), WholeChannel: false));
+        await using var sender = await _room.StartAsync(channel);
+        await Until.TrueAsync(() => channel.Calls.Count == 2, "both calls");
+        await _room.StateBecomesAsync(first, OutboxState.Sent);
+
+        await sender.ReportAsync(Failed("m-1", first, FailureKind.Address), Ct);
+        await _room.StateBecomesAsync(second, OutboxState.Cancelled);
+        _room.Time.Advance(TimeSpan.FromMinutes(10));
+
+        await Until.TrueAsync(() => sender.InMemory == 0, "nothing waits");
+        channel.Calls.Count.ShouldBe(2);
+    }
+
+    private static ScriptedChannel LosingFirst() => new(ScriptedChannel.Unlimited, (_, call) => call == 1
+        ? new SendResult.Unreachable("timeout", MayHaveArrived: true)
+        : new SendResult.Accepted($"m-{call}"))
+    {
+        ReportsDelivery = true,
+    };
+
+    private DeliveryReport Failed(string externalId, Guid row, FailureKind failure) =>
+        Report(externalId, DeliveryStage.Failed) with { Failure = failure, Code = "63999", Key = row.ToString("N") };
+
     private static ScriptedChannel Accepting() =>
         new(ScriptedChannel.Unlimited, (_, call) => new SendResult.Accepted($"m-{call}")) { ReportsDelivery = true };
 

@@ -126,6 +126,19 @@ public sealed class SendingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_stopped_process_had_in_hand_is_not_in_doubt()
+    {
+        var row = await _room.QueueAsync("halo");
+        var pausing = new ScriptedChannel(
+            ScriptedChannel.Unlimited, (_, _) => new SendResult.Throttled(TimeSpan.FromDays(1), WholeChannel: true));
+        await using (await _room.StartAsync(pausing))
+            await Until.TrueAsync(() => pausing.Calls.Count == 1, "first call");
+
+        var left = await _room.ReadAsync(row);
+        (left.State, left.LeasedBy, left.PossiblyDoubled).ShouldBe((OutboxState.Queued, null, false));
+    }
+
+    [Fact]
     public async Task What_a_dead_process_had_in_hand_is_sent_and_marked_as_possibly_doubled()
     {
         var row = await _room.QueueAsync("halo", OutboxState.InHand);
