@@ -15,7 +15,7 @@ public sealed class IdentifierVault : IDisposable
     /// <summary>Bytes of the key file: 32 for hashing, 32 for sealing.</summary>
     public const int KeyBytes = 64;
 
-    private const int HashBytes = 16, NonceBytes = 12, TagBytes = 16;
+    private const int HashBytes = 16, NonceBytes = 12, TagBytes = 16, StackBytesMax = 256;
     private readonly byte[] _hashKey;
     private readonly AesGcm _aes;
 
@@ -40,8 +40,17 @@ public sealed class IdentifierVault : IDisposable
 
     /// <param name="purpose">Kind of identifier, such as <c>nik</c>.</param>
     /// <param name="value">Canonical form.</param>
-    public byte[] Hash(string purpose, string value) =>
-        HMACSHA256.HashData(_hashKey, Encoding.UTF8.GetBytes($"{purpose}:{value}"))[..HashBytes];
+    public byte[] Hash(string purpose, string value)
+    {
+        var room = Encoding.UTF8.GetMaxByteCount(purpose.Length + 1 + value.Length);
+        var text = room <= StackBytesMax ? stackalloc byte[StackBytesMax] : new byte[room];
+        var length = Encoding.UTF8.GetBytes(purpose, text);
+        text[length++] = (byte)':';
+        length += Encoding.UTF8.GetBytes(value, text[length..]);
+        Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_hashKey, text[..length], digest);
+        return digest[..HashBytes].ToArray();
+    }
 
     /// <summary>Nonce, tag, ciphertext.</summary>
     public byte[] Seal(string purpose, string value)

@@ -38,9 +38,10 @@ public static class ImportLimits
     public const long CellsMax = 50_000_000;
 
     /// <summary>
-    /// Rows decided and committed together: some milliseconds, so that turns go on between two of them.
+    /// Rows decided and committed together: about a tenth of a second, so that turns go on between two of them. Fewer
+    /// would write the same index pages more often.
     /// </summary>
-    public const int ChunkRows = 500;
+    public const int ChunkRows = 2_000;
 
     /// <summary>Problems kept with their row; beyond it they are only counted by code.</summary>
     public const int ProblemsKeptMax = 50_000;

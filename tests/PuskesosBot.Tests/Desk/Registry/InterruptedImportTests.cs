@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Registry;
+using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Desk.Registry;
 
@@ -65,9 +66,12 @@ public sealed class InterruptedImportTests
             written++;
         });
 
+        using var folder = new TempFolder();
+        var list = folder.File("list.csv");
+        var people = Enumerable.Range(0, ImportLimits.ChunkRows + 1).Select(i => $"WARGA CONTOH {i},{i % 6 + 3:00}");
+        await File.WriteAllLinesAsync(list, people.Prepend("NAMA,RW"), TestContext.Current.CancellationToken);
         await desk.Importer.RunAsync(
-            new ImportRequest(RepositoryFiles.Demo("dtks-lebak-siliwangi.csv"), "dtks", RegistryDesk.Code), watcher,
-            CancellationToken.None);
+            new ImportRequest(list, "dtks", RegistryDesk.Code), watcher, CancellationToken.None);
 
         written.ShouldBe(2);
     }
