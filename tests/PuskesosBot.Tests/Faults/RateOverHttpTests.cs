@@ -7,7 +7,10 @@ namespace PuskesosBot.Tests.Faults;
 /// <summary>A bulk send to providers that enforce their rate, while people go on asking.</summary>
 public sealed class RateOverHttpTests
 {
-    private const int Askers = 8, WhatsAppPerSecond = 80, TelegramPerSecond = 30, Seconds = 6;
+    private const int Askers = 8, WhatsAppPerSecond = 70, TelegramPerSecond = 26, Seconds = 6;
+
+    // Provider and sender share a process here, and a call may be under way for long; so a little under what is allowed.
+    private const int WhatsAppAllowed = 80, TelegramAllowed = 30;
     private const string Secret = "contoh-secret_0001";
 
     // A slow machine sends late what it should have sent earlier; never the other way round.
@@ -21,7 +24,7 @@ public sealed class RateOverHttpTests
     public async Task On_WhatsApp_bulk_leaves_room_for_replies_and_nothing_is_throttled()
     {
         await using var fake = await FakeTwilio.StartAsync(
-            FakeTwilioLimits.None with { PerSecond = WhatsAppPerSecond });
+            FakeTwilioLimits.None with { PerSecond = WhatsAppAllowed });
         await using var host = await FaultHost.BuildAsync(
         [
             .. fake.Settings(FaultHost.Public), new("Twilio:MessagesPerSecond", $"{WhatsAppPerSecond}"),
@@ -52,7 +55,7 @@ public sealed class RateOverHttpTests
     public async Task On_Telegram_bulk_leaves_room_for_replies_and_nothing_is_throttled()
     {
         await using var fake = await FakeBotApi.StartAsync(
-            FakeBotApiLimits.Telegram with { PerSecond = TelegramPerSecond });
+            FakeBotApiLimits.Telegram with { PerSecond = TelegramAllowed });
         await using var host = await FaultHost.BuildAsync(
         [
             new("Telegram:Enabled", "true"), new("Telegram:Token", fake.Token),
