@@ -149,6 +149,8 @@ internal static class DeskModel
             inbound.ToTable("inbound");
             inbound.HasKey(i => new { i.Channel, i.ExternalId });
             inbound.HasIndex(i => new { i.ContactId, i.At });
+            // For the channel's silence; rows come in the order of time, so it only grows at its end.
+            inbound.HasIndex(i => new { i.Channel, i.At });
         });
         model.Entity<ParkedMessage>(parked =>
         {
@@ -173,6 +175,9 @@ internal static class DeskModel
             message.HasIndex(m => m.ContactId, "IX_outbox_waiting").HasFilter("\"State\" = 5");
             // Only where reports come that may name the provider's id and nothing else.
             message.HasIndex(m => m.ExternalId).HasFilter("\"Channel\" = 'whatsapp'");
+            // Only what the provider took and told nothing about yet.
+            message.HasIndex(m => m.SentAt, "IX_outbox_untold")
+                .HasFilter("\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
         });
         model.Entity<DeliveryEvent>(told =>
         {
@@ -187,6 +192,12 @@ internal static class DeskModel
             report.Property(r => r.Failure).HasConversion<int>();
             report.HasIndex(r => new { r.ExternalId, r.Channel });
             report.HasIndex(r => r.At);
+        });
+        model.Entity<ChannelAlarm>(alarm =>
+        {
+            alarm.ToTable("channel_alarms");
+            alarm.Property(a => a.Detail).HasMaxLength(ChannelAlarm.DetailCharsMax);
+            alarm.HasIndex(a => new { a.Channel, a.Code }).IsUnique().HasFilter("\"ClearedAt\" is null");
         });
         model.Entity<WebChatActivity>(activity =>
         {

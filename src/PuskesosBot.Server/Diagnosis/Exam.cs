@@ -1,0 +1,28 @@
+namespace PuskesosBot.Server.Diagnosis;
+
+/// <summary>One thing the doctor looks at: what is wrong with it, each with the way to mend it.</summary>
+internal sealed class Exam(string name)
+{
+    private readonly List<(string What, string Mend)> _problems = [];
+    private string _note = "";
+
+    internal int Problems => _problems.Count;
+
+    /// <param name="what">Address first, then what is wrong; never a secret.</param>
+    /// <param name="mend">What to do.</param>
+    internal void Problem(string what, string mend) => _problems.Add((what, mend));
+
+    /// <summary>Shown beside an exam without problems.</summary>
+    internal void Note(string note) => _note = note;
+
+    internal async Task PrintAsync(TextWriter output)
+    {
+        if (_problems.Count == 0)
+            await output.WriteLineAsync(_note.Length == 0 ? $"ok       {name}" : $"ok       {name}: {_note}");
+        foreach (var (what, mend) in _problems)
+        {
+            await output.WriteLineAsync($"problem  {name}: {what}");
+            await output.WriteLineAsync($"         mend: {mend}");
+        }
+    }
+}
