@@ -20,6 +20,7 @@ internal static class DeskModel
         Cases(model);
         Conversations(model);
         Delivery(model);
+        Health(model);
     }
 
     private static void People(ModelBuilder model)
@@ -193,16 +194,20 @@ internal static class DeskModel
             report.HasIndex(r => new { r.ExternalId, r.Channel });
             report.HasIndex(r => r.At);
         });
+        model.Entity<WebChatActivity>(activity =>
+        {
+            activity.ToTable("web_chat_activities");
+            activity.HasKey(a => new { a.ConversationId, a.Sequence });
+        });
+    }
+
+    private static void Health(ModelBuilder model)
+    {
         model.Entity<ChannelAlarm>(alarm =>
         {
             alarm.ToTable("channel_alarms");
             alarm.Property(a => a.Detail).HasMaxLength(ChannelAlarm.DetailCharsMax);
             alarm.HasIndex(a => new { a.Channel, a.Code }).IsUnique().HasFilter("\"ClearedAt\" is null");
-        });
-        model.Entity<WebChatActivity>(activity =>
-        {
-            activity.ToTable("web_chat_activities");
-            activity.HasKey(a => new { a.ConversationId, a.Sequence });
         });
     }
 }

@@ -33,16 +33,22 @@ internal static class ContentExam
     {
         var state = parts.GetRequiredService<TemplateStateFile>();
         var catalog = Try(exam, () => TemplatesFile.Load(ContentFolders.Config, state.Of));
-        if (!here.Twilio.Enabled) exam.Note("not needed: WhatsApp is off");
-        else if (catalog is not null && Load(exam: null)?.Set is { } dialogs) Templates(exam, catalog, dialogs);
+        if (!here.Twilio.Enabled) exam.Skip("not needed: WhatsApp is off");
+        else if (catalog is not null)
+        {
+            // While the dialogs have problems, what the desk itself sends is still needed.
+            var needed = Load(exam: null)?.Set is { } dialogs ? TemplateNeeds.Of(dialogs) : TemplateNames.All;
+            Templates(exam, catalog, [.. needed.Distinct().Order(StringComparer.Ordinal)]);
+        }
+
         return Task.CompletedTask;
     }
 
-    private static void Templates(Exam exam, TemplateCatalog catalog, DialogSet dialogs)
+    private static void Templates(Exam exam, TemplateCatalog catalog, List<string> needed)
     {
-        foreach (var missing in TemplateNeeds.Problems(catalog, dialogs))
+        foreach (var missing in TemplateNeeds.Problems(catalog, needed))
             exam.Problem(missing, "add it with its body and variables, as config/templates.yaml says at its top");
-        foreach (var name in TemplateNeeds.Of(dialogs).Distinct().Order(StringComparer.Ordinal))
+        foreach (var name in needed)
         {
             if (catalog.Find(name, TemplateCatalog.DefaultLanguage) is { ContentSid: "" })
                 exam.Problem(
@@ -64,7 +70,7 @@ internal static class ContentExam
         }
         catch (ConfigurationProblemsException)
         {
-            exam?.Note("not looked at: the desk files come first");
+            exam?.Skip("not looked at: the desk files come first");
             return null;
         }
     }

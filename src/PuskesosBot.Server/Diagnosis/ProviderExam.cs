@@ -33,7 +33,7 @@ internal static class ProviderExam
     {
         if (!here.CanAskTelegram)
         {
-            exam.Note(here.Telegram.Enabled ? NotAsked : Off);
+            exam.Skip(here.Telegram.Enabled ? NotAsked : Off);
             return;
         }
 
@@ -58,7 +58,7 @@ internal static class ProviderExam
     {
         if (!here.CanAskTwilio)
         {
-            exam.Note(here.Twilio.Enabled ? NotAsked : Off);
+            exam.Skip(here.Twilio.Enabled ? NotAsked : Off);
             return;
         }
 
@@ -75,7 +75,7 @@ internal static class ProviderExam
         var addresses = new List<Uri>();
         if (here.CanAskTelegram) addresses.Add(here.Telegram.BaseAddress);
         if (here.CanAskTwilio) addresses.Add(here.Twilio.BaseAddress);
-        exam.Note(addresses.Count == 0 ? "nobody to ask" : "no provider told the time");
+        exam.Skip(addresses.Count == 0 ? "nobody to ask" : "no provider told the time");
         using var http = parts.GetRequiredService<IHttpClientFactory>().CreateClient(Client);
         foreach (var address in addresses)
         {
