@@ -9,6 +9,7 @@ namespace PuskesosBot.Desk;
 public abstract class DeskDatabase : IDisposable
 {
     private readonly SemaphoreSlim? _writer;
+    private DbConnection? _writing;
 
     protected DeskDatabase(bool hasOneWriter)
     {
@@ -52,12 +53,23 @@ public abstract class DeskDatabase : IDisposable
     }
 
     /// <summary>
+    /// The connection to write with; ask while holding the turn. With one writer it is the same for all, because what
+    /// one connection of SQLite writes makes the others forget the pages they have read.
+    /// </summary>
+    internal async ValueTask<DbConnection> WritingConnectionAsync(CancellationToken ct) =>
+        HasOneWriter ? _writing ??= await OpenConnectionAsync(ct) : await OpenConnectionAsync(ct);
+
+    /// <summary>For who got a connection of its own; the one that all share stays open.</summary>
+    internal ValueTask GiveBackAsync(DbConnection connection) =>
+        HasOneWriter ? ValueTask.CompletedTask : connection.DisposeAsync();
+
+    /// <summary>
     /// Runs one short transaction: the work's changes are saved and committed together, or not at all.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<DeskDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         using var turn = await EnterWriterAsync(ct);
-        await using var desk = Open();
+        await using var desk = HasOneWriter ? OpenOn(await WritingConnectionAsync(ct)) : Open();
         await using var transaction = await desk.Database.BeginTransactionAsync(ct);
         var result = await work(desk, ct);
         await desk.SaveChangesAsync(ct);
@@ -73,7 +85,9 @@ public abstract class DeskDatabase : IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _writer?.Dispose();
+        if (!disposing) return;
+        _writing?.Dispose();
+        _writer?.Dispose();
     }
 
     /// <summary>The right to write, given back on disposal.</summary>

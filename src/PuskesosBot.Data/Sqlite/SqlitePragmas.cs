@@ -9,7 +9,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     internal const string Text =
         """
         pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=10000; pragma foreign_keys=on;
-        pragma cache_size=-16000;
+        pragma cache_size=-16000; pragma wal_autocheckpoint=8000;
         """;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>

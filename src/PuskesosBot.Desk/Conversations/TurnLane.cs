@@ -130,18 +130,20 @@ internal sealed partial class TurnLane(
     private async Task OpenAsync(CancellationToken ct)
     {
         if (_connection is not null) return;
-        _connection = await database.OpenConnectionAsync(ct);
+        _connection = await database.WritingConnectionAsync(ct);
         _desk = database.OpenOn(_connection);
         // The lane sets its own savepoint per turn.
         _desk.Database.AutoSavepointsEnabled = false;
         _statements = new TurnStatements(_connection, _desk.RowLock);
     }
 
+    // Takes the turn, because the connection may be shared and has no two users at once.
     private async Task ResetAsync()
     {
+        using var writer = await database.EnterWriterAsync(CancellationToken.None);
         _statements?.Dispose();
         if (_desk is not null) await _desk.DisposeAsync();
-        if (_connection is not null) await _connection.DisposeAsync();
+        if (_connection is not null) await database.GiveBackAsync(_connection);
         (_statements, _desk, _connection) = (null, null, null);
     }
 

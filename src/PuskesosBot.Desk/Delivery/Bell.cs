@@ -16,10 +16,14 @@ internal sealed class Bell(TimeProvider time)
     /// <param name="ct">Ends the rest without an exception: the loop looks at the token itself.</param>
     internal async Task RestAsync(TimeSpan longest, CancellationToken ct)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var rung = _rung.Task;
-        await Task.WhenAny(rung, Task.Delay(longest, time, either.Token));
-        await either.CancelAsync();
+        if (!rung.IsCompleted)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            await Task.WhenAny(rung, Task.Delay(longest, time, either.Token));
+            await either.CancelAsync();
+        }
+
         if (rung.IsCompleted) Volatile.Write(ref _rung, new(TaskCreationOptions.RunContinuationsAsynchronously));
     }
 }

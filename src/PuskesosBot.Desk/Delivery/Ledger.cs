@@ -69,7 +69,7 @@ internal sealed partial class Ledger(
     private async Task WriteBatchAsync(List<LedgerEntry> batch)
     {
         using var writer = await database.EnterWriterAsync(CancellationToken.None);
-        _connection ??= await database.OpenConnectionAsync(CancellationToken.None);
+        _connection ??= await database.WritingConnectionAsync(CancellationToken.None);
         _statements ??= new LedgerStatements(_connection);
         _reportStatements ??= new ReportStatements(_connection);
         _reports ??= new ReportLedger(_reportStatements, _statements, time, arrived);
@@ -79,11 +79,13 @@ internal sealed partial class Ledger(
         foreach (var line in batch) line.Written?.TrySetResult();
     }
 
+    // Takes the turn, because the connection may be shared and has no two users at once.
     private async Task CloseConnectionAsync()
     {
+        using var writer = await database.EnterWriterAsync(CancellationToken.None);
         _statements?.Dispose();
         _reportStatements?.Dispose();
-        if (_connection is not null) await _connection.DisposeAsync();
+        if (_connection is not null) await database.GiveBackAsync(_connection);
         (_statements, _reportStatements, _reports, _connection) = (null, null, null, null);
     }
 

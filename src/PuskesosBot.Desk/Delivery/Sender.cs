@@ -54,8 +54,13 @@ public sealed class Sender : IAsyncDisposable
     /// <summary>Rows of the channel wait in the database.</summary>
     internal bool IsBehind(string channel) => !_queues.TryGetValue(channel, out var queue) || queue.IsBehind;
 
-    internal bool HasFreeTextWindow(string channel) =>
-        _queues.TryGetValue(channel, out var queue) && queue.FreeTextWindow is not null;
+    internal bool HasFreeTextWindow(string channel) => WindowOf(channel) is not null;
+
+    /// <summary>How long after a person wrote free text may be said there; null: always.</summary>
+    internal TimeSpan? WindowOf(string channel) => _queues.GetValueOrDefault(channel)?.FreeTextWindow;
+
+    /// <summary>Messages of this channel can be sent from here.</summary>
+    internal bool Serves(string channel) => _queues.ContainsKey(channel);
 
     /// <summary>Rows whose transaction is committed.</summary>
     internal void Take(IReadOnlyList<OutboxItem> items)
