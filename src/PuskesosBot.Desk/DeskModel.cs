@@ -177,7 +177,7 @@ internal static class DeskModel
             // Only where reports come that may name the provider's id and nothing else.
             message.HasIndex(m => m.ExternalId).HasFilter("\"Channel\" = 'whatsapp'");
             // Only what the provider took and told nothing about yet.
-            message.HasIndex(m => m.SentAt, "IX_outbox_untold")
+            message.HasIndex(m => new { m.Channel, m.SentAt }, "IX_outbox_untold")
                 .HasFilter("\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
         });
         model.Entity<DeliveryEvent>(told =>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PuskesosBot.Channels;
 
 namespace PuskesosBot.Desk.Delivery;
 
@@ -47,10 +46,8 @@ public sealed class ChannelWatch(
         await using var desk = database.Open();
         foreach (var state in states())
         {
-            var reports = state.Channel == ChannelNames.WhatsApp;
             findings.Add(
-                state.Channel, TrafficLook.Codes,
-                await new TrafficLook(desk, state.Channel, now).AskAsync(reports, ct));
+                state.Channel, TrafficLook.Codes, await new TrafficLook(desk, state.Channel, now).AskAsync(ct));
         }
     }
 

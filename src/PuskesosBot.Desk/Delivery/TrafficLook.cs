@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Channels;
 
 namespace PuskesosBot.Desk.Delivery;
 
@@ -16,8 +17,7 @@ internal sealed class TrafficLook(DeskDb desk, string channel, DateTimeOffset no
         ChannelAlarmCode.Buried,
     ];
 
-    /// <param name="reports">The provider tells later what became of a message.</param>
-    internal async Task<List<ChannelTrouble>> AskAsync(bool reports, CancellationToken ct)
+    internal async Task<List<ChannelTrouble>> AskAsync(CancellationToken ct)
     {
         var found = new List<ChannelTrouble?>
         {
@@ -25,7 +25,8 @@ internal sealed class TrafficLook(DeskDb desk, string channel, DateTimeOffset no
             await RiseAsync(OutboxState.Waiting, ChannelAlarmCode.WindowWaiting, ct),
             await RiseAsync(OutboxState.Buried, ChannelAlarmCode.Buried, ct),
         };
-        if (reports) found.Add(await ReportsAsync(ct));
+        // The only one whose provider tells later what became of a message.
+        if (channel == ChannelNames.WhatsApp) found.Add(await ReportsAsync(ct));
         return [.. found.OfType<ChannelTrouble>()];
     }
 
@@ -58,9 +59,10 @@ internal sealed class TrafficLook(DeskDb desk, string channel, DateTimeOffset no
         var earliest = now - WatchLimits.ReportsLookBack;
         var from = last > earliest ? last : earliest;
         var to = now - WatchLimits.ReportsAwaited;
+        // Constants, so that the databases see that IX_outbox_untold has all of these.
         var untold = await desk.Outbox.CountAsync(
-            m => m.Channel == channel && m.State == OutboxState.Sent
-                && m.Stage == Channels.DeliveryStage.Queued && m.SentAt > from && m.SentAt <= to,
+            m => m.Channel == ChannelNames.WhatsApp && m.State == OutboxState.Sent
+                && m.Stage == DeliveryStage.Queued && m.SentAt > from && m.SentAt <= to,
             ct);
         return untold < WatchLimits.UnreportedMin ? null : Trouble(
             ChannelAlarmCode.CallbackSilence, $"{untold} messages without any report");

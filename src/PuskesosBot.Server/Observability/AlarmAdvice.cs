@@ -35,8 +35,8 @@ internal static class AlarmAdvice
             "Banyak pesan menunggu warga menulis lagi karena belum ada template yang disetujui; ajukan templatenya, "
             + "dan telepon warga yang kabarnya mendesak.",
         [ChannelAlarmCode.Buried] =
-            "Banyak pesan gagal dikirim; lihat alasannya dengan puskesosbot outbox, dan kabari warga yang penting lewat "
-            + "telepon.",
+            "Banyak pesan gagal dikirim; lihat alasannya dengan puskesosbot outbox, dan kabari warga yang penting "
+            + "lewat telepon.",
     };
 
     internal static string For(ChannelAlarmCode code) => Sentences[code];

@@ -592,7 +592,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_untold",
                 table: "outbox",
-                column: "SentAt",
+                columns: new[] { "Channel", "SentAt" },
                 filter: "\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
 
             migrationBuilder.CreateIndex(

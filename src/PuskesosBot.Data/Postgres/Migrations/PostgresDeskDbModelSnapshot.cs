@@ -394,7 +394,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex(new[] { "ContactId" }, "IX_outbox_unsent")
                         .HasFilter("\"State\" < 2");
 
-                    b.HasIndex(new[] { "SentAt" }, "IX_outbox_untold")
+                    b.HasIndex(new[] { "Channel", "SentAt" }, "IX_outbox_untold")
                         .HasFilter("\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
 
                     b.HasIndex(new[] { "ContactId" }, "IX_outbox_waiting")

@@ -590,7 +590,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_untold",
                 table: "outbox",
-                column: "SentAt",
+                columns: new[] { "Channel", "SentAt" },
                 filter: "\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
 
             migrationBuilder.CreateIndex(
