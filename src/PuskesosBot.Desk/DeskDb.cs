@@ -40,6 +40,7 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<DeliveryEvent> DeliveryEvents => Set<DeliveryEvent>();
     public DbSet<EarlyReport> EarlyReports => Set<EarlyReport>();
+    public DbSet<ChannelAlarm> ChannelAlarms => Set<ChannelAlarm>();
     public DbSet<WebChatActivity> WebChatActivities => Set<WebChatActivity>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

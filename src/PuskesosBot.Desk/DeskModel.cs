@@ -20,6 +20,7 @@ internal static class DeskModel
         Cases(model);
         Conversations(model);
         Delivery(model);
+        Health(model);
     }
 
     private static void People(ModelBuilder model)
@@ -149,6 +150,8 @@ internal static class DeskModel
             inbound.ToTable("inbound");
             inbound.HasKey(i => new { i.Channel, i.ExternalId });
             inbound.HasIndex(i => new { i.ContactId, i.At });
+            // For the channel's silence; rows come in the order of time, so it only grows at its end.
+            inbound.HasIndex(i => new { i.Channel, i.At });
         });
         model.Entity<ParkedMessage>(parked =>
         {
@@ -173,6 +176,9 @@ internal static class DeskModel
             message.HasIndex(m => m.ContactId, "IX_outbox_waiting").HasFilter("\"State\" = 5");
             // Only where reports come that may name the provider's id and nothing else.
             message.HasIndex(m => m.ExternalId).HasFilter("\"Channel\" = 'whatsapp'");
+            // Only what the provider took and told nothing about yet.
+            message.HasIndex(m => new { m.Channel, m.SentAt }, "IX_outbox_untold")
+                .HasFilter("\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
         });
         model.Entity<DeliveryEvent>(told =>
         {
@@ -192,6 +198,16 @@ internal static class DeskModel
         {
             activity.ToTable("web_chat_activities");
             activity.HasKey(a => new { a.ConversationId, a.Sequence });
+        });
+    }
+
+    private static void Health(ModelBuilder model)
+    {
+        model.Entity<ChannelAlarm>(alarm =>
+        {
+            alarm.ToTable("channel_alarms");
+            alarm.Property(a => a.Detail).HasMaxLength(ChannelAlarm.DetailCharsMax);
+            alarm.HasIndex(a => new { a.Channel, a.Code }).IsUnique().HasFilter("\"ClearedAt\" is null");
         });
     }
 }

@@ -28,6 +28,11 @@ public static class SqliteNative
         UseDistroLibrary();
     }
 
+    /// <summary>Of the distro's library.</summary>
+    /// <exception cref="TypeInitializationException">The library is not installed.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Version LibraryVersion() => Version.Parse(SQLitePCL.raw.sqlite3_libversion().utf8_to_string());
+
     // Its types must not be compiled before the handler above is in place.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void UseDistroLibrary()

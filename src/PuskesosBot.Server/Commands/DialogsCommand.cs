@@ -65,6 +65,6 @@ internal static class DialogsCommand
     }
 
     // The contracts need no database: actions are made to be asked what they promise, not to run.
-    private static DialogLoad Load() =>
+    internal static DialogLoad Load() =>
         DialogLoader.Load(ContentFolders.Dialogs, DeskParts.Contracts(), DeskFacts.Names);
 }

@@ -24,13 +24,13 @@ internal static class TelegramCommand
         PuskesosHost.Configure(configuration);
         var services = new ServiceCollection().AddTelegramChannel(configuration);
         await using var parts = services.BuildServiceProvider();
-        _ = Uri.TryCreate(configuration["Public:BaseAddress"], UriKind.Absolute, out var publicBase);
         try
         {
             var options = parts.GetRequiredService<TelegramOptions>();
             var api = parts.GetRequiredService<TelegramApi>();
             var commands = TelegramCommands.Of(DialogsCommand.LoadSound());
-            return await run(new TelegramWebhookSetup(api, options, commands, Console.Out), publicBase);
+            return await run(
+                new TelegramWebhookSetup(api, options, commands, Console.Out), PublicOptions.BaseOf(configuration));
         }
         catch (StartRefusedException wrong)
         {

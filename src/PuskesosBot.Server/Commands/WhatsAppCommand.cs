@@ -37,7 +37,7 @@ internal static class WhatsAppCommand
             .BuildServiceProvider();
         try
         {
-            return await run(parts, TwilioPublicCheck.BaseOf(configuration));
+            return await run(parts, PublicOptions.BaseOf(configuration));
         }
         catch (OptionsValidationException invalid)
         {

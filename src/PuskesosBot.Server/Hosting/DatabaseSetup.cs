@@ -13,7 +13,7 @@ internal static class DatabaseSetup
         Directory.CreateDirectory(options.Folder);
         return options.Database switch
         {
-            DatabaseKind.Sqlite => new SqliteDatabase(Path.GetFullPath(Path.Combine(options.Folder, "puskesos.db"))),
+            DatabaseKind.Sqlite => new SqliteDatabase(SqliteFile(options)),
             DatabaseKind.Postgres => new PostgresDatabase(
                 config.GetConnectionString("Desk") ?? throw new OptionsValidationException(
                     DataOptions.Section, typeof(DataOptions),
@@ -21,4 +21,8 @@ internal static class DatabaseSetup
             _ => throw new System.Diagnostics.UnreachableException(options.Database.ToString()),
         };
     }
+
+    /// <summary>Full path; made at the first start.</summary>
+    internal static string SqliteFile(DataOptions options) =>
+        Path.GetFullPath(Path.Combine(options.Folder, "puskesos.db"));
 }

@@ -10,4 +10,11 @@ internal sealed class PublicOptions
     /// are built from it, never from headers. Default: none.
     /// </summary>
     public Uri? BaseAddress { get; init; }
+
+    /// <summary>Null when it is missing or no absolute address.</summary>
+    internal static Uri? BaseOf(IConfiguration configuration) =>
+        // Read as text, because binding throws for what is no address at all.
+        Uri.TryCreate(configuration[$"{Section}:{nameof(BaseAddress)}"], UriKind.Absolute, out var address)
+            ? address
+            : null;
 }

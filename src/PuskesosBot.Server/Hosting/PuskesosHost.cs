@@ -73,6 +73,10 @@ internal static class PuskesosHost
         services.AddSingleton<DeliveryReportHandler>(s => s.GetRequiredService<Sender>().ReportAsync);
         services.AddWhatsAppChannel(configuration);
         services.AddPuskesosObservability(s => s.GetRequiredService<DialogLibrary>().Current);
+        services.AddSingleton(s => new ChannelWatch(
+            parts.Database, () => s.GetRequiredService<Sender>().States, s.GetServices<ChannelLook>(),
+            s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<SenderWorker>().AddHostedService<DialogWatch>();
+        services.AddHostedService<ChannelWatchWorker>();
     }
 }

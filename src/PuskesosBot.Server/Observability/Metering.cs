@@ -22,7 +22,7 @@ internal sealed class Metering : IDisposable
     private static readonly string[] Labels =
     [
         "http.request.method", "http.response.status_code", "http.route", "error.type", "network.protocol.version",
-        "server.address", "channel", "outcome", "kind", "lane", "action", "reason", "result", "state",
+        "server.address", "channel", "outcome", "kind", "lane", "action", "reason", "result", "state", "alarm",
         "gc.heap.generation", "generation", "cpu.mode", "network.type", "tls.protocol.version",
     ];
 

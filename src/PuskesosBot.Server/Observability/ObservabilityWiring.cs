@@ -15,7 +15,7 @@ internal static class ObservabilityWiring
     internal static IServiceCollection AddPuskesosObservability(
         this IServiceCollection services, Func<IServiceProvider, DialogSet?> dialogs)
     {
-        services.AddSingleton<Metering>().AddSingleton<Readiness>();
+        services.AddSingleton<Metering>().AddSingleton<Readiness>().AddSingleton<ChannelHealth>();
         services.AddReadyCheck("database", static async (provider, ct) =>
         {
             await using var desk = provider.GetRequiredService<DeskDatabase>().Open();
@@ -33,6 +33,7 @@ internal static class ObservabilityWiring
     {
         // Made now, so that nothing that happens before the first scrape is missed.
         var metering = endpoints.ServiceProvider.GetRequiredService<Metering>();
+        endpoints.ServiceProvider.GetRequiredService<ChannelHealth>();
         var health = endpoints.MapGroup("/health").DisableHttpMetrics();
         health.MapGet("/live", static () => TypedResults.Text("live"));
         health.MapGet("/ready", ReadyAsync);
@@ -49,7 +50,8 @@ internal static class ObservabilityWiring
             : TypedResults.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     // Until staff can sign in, only this machine may ask; to others the page does not exist.
-    private static async Task<IResult> DetailsAsync(HttpContext http, Readiness readiness, CancellationToken ct)
+    private static async Task<IResult> DetailsAsync(
+        HttpContext http, Readiness readiness, ChannelHealth channels, CancellationToken ct)
     {
         var isHere = http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
         // A proxy on this machine speaks for people elsewhere.
@@ -63,6 +65,7 @@ internal static class ObservabilityWiring
             runtime = Environment.Version.ToString(),
             memoryBytes = Environment.WorkingSet,
             checks = await readiness.AskAsync(ct),
+            channels = await channels.AskAsync(ct),
         });
     }
 }

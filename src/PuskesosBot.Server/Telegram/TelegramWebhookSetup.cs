@@ -84,7 +84,7 @@ internal sealed class TelegramWebhookSetup(
         return problems.Count == 0 ? null : string.Join(Environment.NewLine, problems);
     }
 
-    private static string Told(TelegramAnswer answer) => answer switch
+    internal static string Told(TelegramAnswer answer) => answer switch
     {
         TelegramAnswer.Failed failed => $"Telegram refused: {failed.Code} {failed.Description}",
         TelegramAnswer.Nothing nothing => $"Telegram cannot be reached: {nothing.Reason}",

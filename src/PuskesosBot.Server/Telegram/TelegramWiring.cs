@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PuskesosBot.Channels;
 using PuskesosBot.Channels.Telegram;
+using PuskesosBot.Server.Hosting;
 
 namespace PuskesosBot.Server.Telegram;
 
@@ -26,6 +27,9 @@ internal static class TelegramWiring
         services.AddSingleton<TelegramBot>();
         services.AddSingleton<TelegramReader>();
         services.AddSingleton<IChannelSender, TelegramSender>();
+        services.AddSingleton(s => new TelegramLook(
+            s.GetRequiredService<TelegramOptions>(), PublicOptions.BaseOf(configuration),
+            s.GetRequiredService<TimeProvider>()).With(s.GetRequiredService<TelegramApi>()));
         services.AddHostedService<TelegramWorker>();
         return services;
     }

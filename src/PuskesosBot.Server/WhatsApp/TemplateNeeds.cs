@@ -12,6 +12,9 @@ internal static class TemplateNeeds
 
     /// <summary>One line for each that is asked for and not listed; empty: all are there.</summary>
     internal static IEnumerable<string> Problems(TemplateCatalog catalog, DialogSet dialogs) =>
-        from name in catalog.Missing(Of(dialogs))
+        Problems(catalog, Of(dialogs));
+
+    internal static IEnumerable<string> Problems(TemplateCatalog catalog, IEnumerable<string> names) =>
+        from name in catalog.Missing(names)
         select $"config/templates.yaml: template '{name}' is needed and missing in {TemplateCatalog.DefaultLanguage}";
 }

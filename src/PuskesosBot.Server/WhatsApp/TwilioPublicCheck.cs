@@ -10,14 +10,8 @@ internal sealed class TwilioPublicCheck(IConfiguration configuration) : IValidat
     public ValidateOptionsResult Validate(string? name, TwilioOptions options)
     {
         if (!options.Enabled) return ValidateOptionsResult.Success;
-        return TwilioAddresses.Problem(BaseOf(configuration), options) is { } problem
+        return TwilioAddresses.Problem(PublicOptions.BaseOf(configuration), options) is { } problem
             ? ValidateOptionsResult.Fail(problem)
             : ValidateOptionsResult.Success;
     }
-
-    internal static Uri? BaseOf(IConfiguration configuration) =>
-        // Read as text, because binding throws for what is no address at all.
-        Uri.TryCreate(
-            configuration[$"{PublicOptions.Section}:{nameof(PublicOptions.BaseAddress)}"], UriKind.Absolute,
-            out var address) ? address : null;
 }

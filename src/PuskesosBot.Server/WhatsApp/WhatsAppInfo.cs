@@ -31,7 +31,7 @@ internal sealed class WhatsAppInfo(TwilioApi api, TwilioOptions options, Templat
         return answer is TwilioAnswer.Ok ? Done : FoundProblems;
     }
 
-    private static string Told(TwilioAnswer answer) => answer switch
+    internal static string Told(TwilioAnswer answer) => answer switch
     {
         TwilioAnswer.Ok => "Twilio accepts the account and its secret.",
         TwilioAnswer.Failed { Status: 401 } => "Twilio refuses the account or its secret.",

@@ -31,7 +31,7 @@ internal static class WhatsAppWiring
         if (!IsEnabled(section)) return services;
 
         // The options are checked before anybody asks for this, and the check wants the address.
-        services.AddSingleton(_ => TwilioAddresses.Of(TwilioPublicCheck.BaseOf(configuration)!));
+        services.AddSingleton(_ => TwilioAddresses.Of(PublicOptions.BaseOf(configuration)!));
         services.AddSingleton(new FileStore(Folder(configuration, "media", "files")));
         services.AddSingleton(s => new WhatsAppMedia(
             s.GetRequiredService<TwilioMediaSource>(), s.GetRequiredService<FileStore>(),
@@ -40,6 +40,8 @@ internal static class WhatsAppWiring
         services.AddSingleton<WhatsAppReader>().AddSingleton<TwilioGate>().AddSingleton<TwilioWebhooks>();
         services.AddSingleton<MediaWorker>().AddHostedService(s => s.GetRequiredService<MediaWorker>());
         services.AddSingleton<IChannelSender, WhatsAppSender>();
+        services.AddSingleton(s => TwilioLooks.Account(s.GetRequiredService<TwilioApi>()));
+        services.AddSingleton(s => TwilioLooks.Templates(s.GetRequiredService<TemplateCatalog>()));
         services.TryAddSingleton<DeliveryReportHandler>(s => new ReportLog(s.GetRequiredService<ILogger<ReportLog>>())
             .TakeAsync);
         return services;

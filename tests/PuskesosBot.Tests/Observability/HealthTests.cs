@@ -1,9 +1,12 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using PuskesosBot.Channels;
 using PuskesosBot.Data.Sqlite;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Server.Observability;
 using PuskesosBot.Tests.Support;
 
@@ -50,6 +53,48 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task Each_channel_shows_its_state_and_what_staff_should_do()
+    {
+        using var folder = new TempFolder();
+        await using var app = await StartAsync(folder, hasDialogs: true, channel: Unused());
+        var alarm = new ChannelAlarm
+        {
+            Channel = ChannelNames.Telegram,
+            Code = ChannelAlarmCode.WebhookElsewhere,
+            Since = DateTimeOffset.UnixEpoch,
+            Detail = "no webhook is set",
+        };
+        await app.Services.GetRequiredService<DeskDatabase>().WriteAsync(
+            (desk, _) => Task.FromResult(desk.ChannelAlarms.Add(alarm)), TestContext.Current.CancellationToken);
+        app.Services.GetRequiredService<ChannelHealth>().Open = [alarm];
+
+        var (_, details) = await GetAsync(app, "/health");
+        var (_, metrics) = await GetAsync(app, "/metrics");
+
+        using var health = JsonDocument.Parse(details);
+        var telegram = health.RootElement.GetProperty("channels")[0];
+        telegram.GetProperty("channel").GetString().ShouldBe("telegram");
+        telegram.GetProperty("condition").GetString().ShouldBe("Working");
+        var shown = telegram.GetProperty("alarms")[0];
+        shown.GetProperty("code").GetString().ShouldBe("WebhookElsewhere");
+        shown.GetProperty("detail").GetString().ShouldBe("no webhook is set");
+        shown.GetProperty("whatToDo").GetString().ShouldBe(AlarmAdvice.For(ChannelAlarmCode.WebhookElsewhere));
+        metrics.ShouldContain("puskesos_channel_state{channel=\"telegram\",state=\"Working\"} 1");
+        metrics.ShouldContain("puskesos_channel_alarm{alarm=\"WebhookElsewhere\",channel=\"telegram\"} 1");
+    }
+
+    [Fact]
+    public void Every_alarm_has_one_sentence_for_staff()
+    {
+        foreach (var code in Enum.GetValues<ChannelAlarmCode>())
+        {
+            code.ToString().Length.ShouldBeLessThanOrEqualTo(20);
+            AlarmAdvice.For(code).ShouldEndWith(".");
+            AlarmAdvice.For(code).Count(c => c == '.').ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public async Task Metrics_are_served_as_prometheus_text()
     {
         using var folder = new TempFolder();
@@ -61,6 +106,9 @@ public sealed class HealthTests
         text.ShouldContain("dotnet_process_memory_working_set_bytes ");
     }
 
+    private static ScriptedChannel Unused() =>
+        new(ScriptedChannel.Unlimited, (_, _) => new SendResult.Accepted("m-1"));
+
     private static async Task<bool> Hang(CancellationToken ct)
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, ct);
@@ -68,13 +116,16 @@ public sealed class HealthTests
     }
 
     private static async Task<WebApplication> StartAsync(
-        TempFolder folder, bool hasDialogs, Func<Func<CancellationToken, Task<bool>>>? check = null)
+        TempFolder folder, bool hasDialogs, Func<Func<CancellationToken, Task<bool>>>? check = null,
+        IChannelSender? channel = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<DeskDatabase>(_ => new SqliteDatabase(folder.File("desk.db")));
         builder.Services.AddPuskesosObservability(_ => null)
             .AddReadyCheck("more", (_, ct) => (check?.Invoke() ?? Yes)(ct));
+        if (channel is not null)
+            builder.Services.AddSingleton(TimeProvider.System).AddSingleton(channel).AddSingleton<Sender>();
         if (hasDialogs)
             builder.Services.Remove(builder.Services.Single(
                 service => service.ImplementationInstance is ReadyCheck { Name: "dialogs" }));

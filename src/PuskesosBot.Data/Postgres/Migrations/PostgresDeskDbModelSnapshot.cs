@@ -163,6 +163,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.HasKey("Channel", "ExternalId");
 
+                    b.HasIndex("Channel", "At");
+
                     b.HasIndex("ContactId", "At");
 
                     b.ToTable("inbound", (string)null);
@@ -207,6 +209,43 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("SettledAt");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Delivery.ChannelAlarm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "Code")
+                        .IsUnique()
+                        .HasFilter("\"ClearedAt\" is null");
+
+                    b.ToTable("channel_alarms", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.Delivery.DeliveryEvent", b =>
@@ -354,6 +393,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.HasIndex(new[] { "ContactId" }, "IX_outbox_unsent")
                         .HasFilter("\"State\" < 2");
+
+                    b.HasIndex(new[] { "Channel", "SentAt" }, "IX_outbox_untold")
+                        .HasFilter("\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
 
                     b.HasIndex(new[] { "ContactId" }, "IX_outbox_waiting")
                         .HasFilter("\"State\" = 5");

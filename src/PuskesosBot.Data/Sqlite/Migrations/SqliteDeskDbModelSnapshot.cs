@@ -157,6 +157,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.HasKey("Channel", "ExternalId");
 
+                    b.HasIndex("Channel", "At");
+
                     b.HasIndex("ContactId", "At");
 
                     b.ToTable("inbound", (string)null);
@@ -201,6 +203,41 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("SettledAt");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Delivery.ChannelAlarm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Channel", "Code")
+                        .IsUnique()
+                        .HasFilter("\"ClearedAt\" is null");
+
+                    b.ToTable("channel_alarms", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.Delivery.DeliveryEvent", b =>
@@ -344,6 +381,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "ContactId" }, "IX_outbox_unsent")
                         .HasFilter("\"State\" < 2");
+
+                    b.HasIndex(new[] { "Channel", "SentAt" }, "IX_outbox_untold")
+                        .HasFilter("\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
 
                     b.HasIndex(new[] { "ContactId" }, "IX_outbox_waiting")
                         .HasFilter("\"State\" = 5");

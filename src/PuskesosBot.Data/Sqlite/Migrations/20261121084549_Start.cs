@@ -65,6 +65,23 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "channel_alarms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Channel = table.Column<string>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ClearedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_channel_alarms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_links",
                 columns: table => new
                 {
@@ -467,6 +484,13 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_channel_alarms_Channel_Code",
+                table: "channel_alarms",
+                columns: new[] { "Channel", "Code" },
+                unique: true,
+                filter: "\"ClearedAt\" is null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contacts_Channel_Address",
                 table: "contacts",
                 columns: new[] { "Channel", "Address" },
@@ -527,6 +551,11 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "ImportId", "Row" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_inbound_Channel_At",
+                table: "inbound",
+                columns: new[] { "Channel", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_inbound_ContactId_At",
                 table: "inbound",
                 columns: new[] { "ContactId", "At" });
@@ -557,6 +586,12 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 table: "outbox",
                 column: "ContactId",
                 filter: "\"State\" < 2");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_untold",
+                table: "outbox",
+                columns: new[] { "Channel", "SentAt" },
+                filter: "\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_waiting",
@@ -624,6 +659,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "channel_alarms");
 
             migrationBuilder.DropTable(
                 name: "contact_links");
