@@ -87,7 +87,10 @@ public sealed class NoticeTests : IAsyncLifetime
         desk.Contacts.Add(contact);
         desk.ContactLinks.Add(new ContactLink
         {
-            ContactId = contact.Id, ResidentId = resident, Proof = "kk", ProvedAt = _room.Time.GetUtcNow(),
+            ContactId = contact.Id,
+            ResidentId = resident,
+            Proof = "kk",
+            ProvedAt = _room.Time.GetUtcNow(),
         });
         return contact;
     }

@@ -45,7 +45,8 @@ public sealed class OutboxCommandTests : IAsyncLifetime
         var written = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(written),
+            Ansi = AnsiSupport.No,
+            Out = new AnsiConsoleOutput(written),
         });
         console.Profile.Width = 300;
         await using var desk = _room.Database.Open();
