@@ -9,7 +9,7 @@ public sealed class RateOverHttpTests
 {
     private const int Askers = 8, WhatsAppPerSecond = 70, TelegramPerSecond = 26, Seconds = 6;
 
-    // Provider and sender share a process here, and a call may be under way for long; so a little under what is allowed.
+    // Provider and sender share a process here, and a call may be long on its way; so a little under what is allowed.
     private const int WhatsAppAllowed = 80, TelegramAllowed = 30;
     private const string Secret = "contoh-secret_0001";
 
