@@ -67,10 +67,15 @@ internal sealed class PostgresSession(NpgsqlDataSource source) : IAsyncDisposabl
         }
     }
 
+    /// <summary>
+    /// Waits for a question under way. The gate itself stays: who waits at it must come through and find the source
+    /// closed, not wait for ever.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        await _one.WaitAsync();
         await CloseAsync();
-        _one.Dispose();
+        _one.Release();
     }
 
     private async Task CloseAsync()
