@@ -41,16 +41,17 @@ public sealed class LeaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task When_the_sending_process_dies_another_takes_over()
+    public async Task When_the_sending_process_ends_another_takes_over()
     {
         var (first, second) = (Accepting(), Accepting());
         using var otherDatabase = new PostgresDatabase(_server);
-        var dying = new PostgresDatabase(_server);
-        await using var one = await _room.StartAsync(first, dying);
-        await Until.TrueAsync(() => one.States.Single().IsOurs, "the first has the account");
-        await using var other = await _room.StartAsync(second, otherDatabase);
+        using (var ending = new PostgresDatabase(_server))
+        await using (var one = await _room.StartAsync(first, ending))
+        {
+            await Until.TrueAsync(() => one.States.Single().IsOurs, "the first has the account");
+        }
 
-        dying.Dispose();
+        await using var other = await _room.StartAsync(second, otherDatabase);
         var row = await _room.QueueAsync("halo");
         await _room.AdvanceUntilAsync(() => second.Calls.Count == 1);
 
