@@ -25,6 +25,7 @@ internal sealed class ChatLines(ChannelLimits limits)
     {
         if (!_chats.TryGetValue(item.ContactId, out var chat))
             _chats.Add(item.ContactId, chat = ChatQueue.For(item, limits, now));
+        if (chat.IsClosedTo(item)) return;
         Count++;
         if (chat.Add(item)) Place(chat, now);
     }
@@ -54,7 +55,7 @@ internal sealed class ChatLines(ChannelLimits limits)
         chat.UnderWay = null;
         if (settlement.IsSettled) Drop(chat, item);
         else chat.Items.Find(item)!.Value = settlement.Again!;
-        if (settlement.DropChat) while (chat.Items.First is { } left) Drop(chat, left.Value);
+        if (settlement.DropChat) Close(chat, now);
         chat.NotBeforeTicks = now + settlement.PauseChat.Ticks;
         Place(chat, now);
     }
@@ -82,6 +83,12 @@ internal sealed class ChatLines(ChannelLimits limits)
         if (chat.UnderWay is { } call && call.Id == id) call.HasArrived = true;
         foreach (var item in chat.NotUnderWay)
             if (id is null || item.Id == id) Drop(chat, item);
+    }
+
+    private void Close(ChatQueue chat, long now)
+    {
+        chat.ClosedTicks = now;
+        while (chat.Items.First is { } left) Drop(chat, left.Value);
     }
 
     private void Drop(ChatQueue chat, OutboxItem item)

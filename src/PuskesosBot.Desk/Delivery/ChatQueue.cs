@@ -32,6 +32,9 @@ internal sealed class ChatQueue
     /// <summary>Not before this instant: the provider or a failed try said so.</summary>
     internal long NotBeforeTicks { get; set; }
 
+    /// <summary>When the provider said that nothing reaches this chat; 0: it never did.</summary>
+    internal long ClosedTicks { get; set; }
+
     internal TokenBucket RateFor(OutboxPriority priority) =>
         priority == OutboxPriority.Bulk && _bulkRate is not null ? _bulkRate : _rate;
 
@@ -45,6 +48,9 @@ internal sealed class ChatQueue
         var bulkRate = limits.BulkPerChatPerSecond is { } perSecond ? new TokenBucket(perSecond, 1, nowTicks) : null;
         return new ChatQueue(first.ContactId, rate, bulkRate);
     }
+
+    /// <summary>Fetched while the provider said it; the ledger cancels the row.</summary>
+    internal bool IsClosedTo(OutboxItem item) => item.CreatedAt.UtcTicks <= ClosedTicks;
 
     /// <summary>What was asked for goes before what was not; else in order.</summary>
     /// <returns>True: it is the next to go.</returns>
@@ -65,5 +71,7 @@ internal sealed class ChatQueue
     }
 
     /// <summary>Nothing would be forgotten by forgetting this chat.</summary>
-    internal bool IsRested(long nowTicks) => _rate.IsFull(nowTicks) && _bulkRate?.IsFull(nowTicks) != false;
+    internal bool IsRested(long nowTicks) =>
+        _rate.IsFull(nowTicks) && _bulkRate?.IsFull(nowTicks) != false
+        && nowTicks - ClosedTicks > DeliveryLimits.SweepEvery.Ticks;
 }

@@ -15,6 +15,7 @@ internal sealed partial class Ledger(
     private readonly Channel<LedgerEntry> _lines = Channel.CreateUnbounded<LedgerEntry>(
         new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DbConnection? _connection;
     private LedgerStatements? _statements;
     private ReportStatements? _reportStatements;
@@ -30,7 +31,12 @@ internal sealed partial class Ledger(
         return isTaken ? written.Task.WaitAsync(ct) : throw new OperationCanceledException("the ledger is closed");
     }
 
-    internal void Close() => _lines.Writer.TryComplete();
+    /// <summary>Takes nothing more; what was taken is tried once more if the database is away.</summary>
+    internal void Close()
+    {
+        _lines.Writer.TryComplete();
+        _closed.TrySetResult();
+    }
 
     internal async Task RunAsync()
     {
@@ -60,8 +66,8 @@ internal sealed partial class Ledger(
             {
                 LogLedgerFailed(log, fault.GetType().Name, tries);
                 await CloseConnectionAsync();
-                if (_lines.Reader.Completion.IsCompleted) return;
-                await Task.Delay(RetryDelay.After(Math.Min(tries, 4), 0), time);
+                if (_closed.Task.IsCompleted) return;
+                await Task.WhenAny(Task.Delay(RetryDelay.After(Math.Min(tries, 4), 0), time), _closed.Task);
             }
         }
     }

@@ -10,7 +10,7 @@ namespace PuskesosBot.Server.WhatsApp;
 
 /// <summary>
 /// Puts the WhatsApp channel together. Needs from others an <see cref="InboundHandler"/>; a
-/// <see cref="DeliveryReportHandler"/> registered before takes the reports, else they are only logged.
+/// <see cref="DeliveryReportHandler"/> that takes the reports.
 /// </summary>
 internal static class WhatsAppWiring
 {
@@ -42,8 +42,6 @@ internal static class WhatsAppWiring
         services.AddSingleton<IChannelSender, WhatsAppSender>();
         services.AddSingleton(s => TwilioLooks.Account(s.GetRequiredService<TwilioApi>()));
         services.AddSingleton(s => TwilioLooks.Templates(s.GetRequiredService<TemplateCatalog>()));
-        services.TryAddSingleton<DeliveryReportHandler>(s => new ReportLog(s.GetRequiredService<ILogger<ReportLog>>())
-            .TakeAsync);
         return services;
     }
 
