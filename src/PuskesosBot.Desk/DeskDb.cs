@@ -21,6 +21,8 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<WelfareDesk> Desks => Set<WelfareDesk>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<ContactLink> ContactLinks => Set<ContactLink>();
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<NeighbourhoodHead> NeighbourhoodHeads => Set<NeighbourhoodHead>();
     public DbSet<Resident> Residents => Set<Resident>();
     public DbSet<Household> Households => Set<Household>();
     public DbSet<IdentificationAttempt> IdentificationAttempts => Set<IdentificationAttempt>();
@@ -32,9 +34,14 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    public DbSet<CaseAttachment> CaseAttachments => Set<CaseAttachment>();
+    public DbSet<CaseRelay> CaseRelays => Set<CaseRelay>();
     public DbSet<ReceiptSerial> ReceiptSerials => Set<ReceiptSerial>();
     public DbSet<Distribution> Distributions => Set<Distribution>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
+    public DbSet<Handover> Handovers => Set<Handover>();
+    public DbSet<ConversationNote> ConversationNotes => Set<ConversationNote>();
+    public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
     public DbSet<InboundRecord> Inbound => Set<InboundRecord>();
     public DbSet<ParkedMessage> Parked => Set<ParkedMessage>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

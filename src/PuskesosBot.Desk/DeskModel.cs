@@ -15,6 +15,7 @@ internal static class DeskModel
     internal static void Configure(ModelBuilder model)
     {
         People(model);
+        Staff(model);
         Proofs(model);
         Registry(model);
         Cases(model);
@@ -41,6 +42,7 @@ internal static class DeskModel
         {
             link.ToTable("contact_links");
             link.HasKey(l => new { l.ContactId, l.ResidentId });
+            link.HasIndex(l => l.ResidentId);
         });
         model.Entity<Resident>(resident =>
         {
@@ -56,6 +58,21 @@ internal static class DeskModel
         {
             household.ToTable("households");
             household.HasIndex(h => new { h.DeskId, h.KkHash }).IsUnique();
+        });
+    }
+
+    private static void Staff(ModelBuilder model)
+    {
+        model.Entity<StaffMember>(staff =>
+        {
+            staff.ToTable("staff");
+            staff.HasIndex(s => s.SignInName).IsUnique();
+        });
+        model.Entity<NeighbourhoodHead>(head =>
+        {
+            head.ToTable("neighbourhood_heads");
+            head.HasIndex(h => new { h.DeskId, h.Rw });
+            head.HasIndex(h => h.ContactId);
         });
     }
 
@@ -76,6 +93,7 @@ internal static class DeskModel
         {
             entry.ToTable("audit");
             entry.HasIndex(a => new { a.ResidentId, a.At });
+            entry.HasIndex(a => new { a.DeskId, a.At });
         });
     }
 
@@ -122,8 +140,31 @@ internal static class DeskModel
             @case.Property(c => c.State);
             @case.Property(c => c.ClosedAt);
             @case.Property(c => c.Summary).HasMaxLength(1000);
+            @case.Property(c => c.Version).IsConcurrencyToken();
             @case.HasIndex(c => c.Receipt).IsUnique();
-            @case.HasIndex(c => new { c.ContactId, c.State });
+            @case.HasIndex(c => c.FilingKey).IsUnique().HasFilter("\"FilingKey\" is not null");
+            @case.HasIndex(c => new { c.ContactId, c.ClosedAt });
+            @case.HasIndex(c => new { c.ResidentId, c.OpenedAt });
+            // Lists of the console: by newest, by state, by whose they are; a board by RW for its head.
+            @case.HasIndex(c => new { c.DeskId, c.OpenedAt });
+            @case.HasIndex(c => new { c.DeskId, c.State, c.OpenedAt });
+            @case.HasIndex(c => new { c.AssigneeId, c.State });
+            @case.HasIndex(c => new { c.DeskId, c.Rw, c.OpenedAt });
+            // What is late, for the clock.
+            @case.HasIndex(c => c.DueAt, "IX_cases_running")
+                .HasFilter("\"ClosedAt\" is null and \"ClockStoppedAt\" is null");
+        });
+        model.Entity<CaseAttachment>(attachment =>
+        {
+            attachment.ToTable("case_attachments");
+            attachment.HasIndex(a => a.CaseId);
+        });
+        model.Entity<CaseRelay>(relay =>
+        {
+            relay.ToTable("case_relays");
+            relay.HasIndex(r => r.EventId).IsUnique();
+            relay.HasIndex(r => r.DueAt, "IX_case_relays_due").HasFilter("\"SentAt\" is null and \"ParkedAt\" is null");
+            relay.HasIndex(r => r.ParkedAt).HasFilter("\"ParkedAt\" is not null");
         });
         model.Entity<CaseEvent>(happened =>
         {
@@ -144,6 +185,23 @@ internal static class DeskModel
             conversation.ToTable("conversations");
             conversation.HasKey(c => c.ContactId);
             conversation.Property(c => c.Version).IsConcurrencyToken();
+        });
+        model.Entity<Handover>(handover =>
+        {
+            handover.ToTable("handovers");
+            handover.Property(h => h.Version).IsConcurrencyToken();
+            handover.HasIndex(h => h.ContactId, "IX_handovers_open").IsUnique().HasFilter("\"EndedAt\" is null");
+            handover.HasIndex(h => new { h.DeskId, h.EndedAt, h.OpenedAt });
+        });
+        model.Entity<ConversationNote>(note =>
+        {
+            note.ToTable("conversation_notes");
+            note.HasIndex(n => new { n.ContactId, n.At });
+        });
+        model.Entity<ReplyDraft>(draft =>
+        {
+            draft.ToTable("reply_drafts");
+            draft.HasKey(d => new { d.StaffId, d.ContactId });
         });
         model.Entity<InboundRecord>(inbound =>
         {

@@ -19,21 +19,39 @@ public sealed class CaseDesk(IdSource ids)
     private const string QuestionSummary = "Warga minta bicara dengan petugas.",
         FaultSummary = "Pesan warga gagal diproses; lihat pesan yang diparkir.";
 
+    /// <summary>The case of this filing: a new one, or the one that was opened by the same filing before.</summary>
     public async Task<Case> OpenAsync(DeskDb desk, NewCase what, CancellationToken ct)
     {
+        if (what.FilingKey is { } key
+            && await desk.Cases.SingleOrDefaultAsync(c => c.FilingKey == key, ct) is { } before) return before;
         var opened = new Case
         {
             Id = ids.Next(),
             DeskId = what.DeskId,
             Receipt = await NextReceiptAsync(desk, what.DeskId, what.Now, ct),
             Kind = what.Kind,
+            Change = what.Change,
+            Programme = what.Programme,
+            Rw = what.Rw,
+            FilingKey = what.FilingKey,
+            FiledBy = what.Who,
+            IsOnBehalf = what.IsOnBehalf,
             ContactId = what.ContactId,
             ResidentId = what.ResidentId,
             Summary = Kept(what.Summary),
             OpenedAt = what.Now,
         };
         desk.Cases.Add(opened);
-        Note(desk, opened, what.Now, what.Who, "opened");
+        Note(desk, opened, what.Now, what.Who, "opened", CaseEventKind.Opened);
+        desk.CaseAttachments.AddRange(what.Attachments.Select(a => new CaseAttachment
+        {
+            Id = ids.Next(),
+            CaseId = opened.Id,
+            At = what.Now,
+            Who = what.Who,
+            Kind = a.Kind,
+            Content = a.Content,
+        }));
         return opened;
     }
 
@@ -43,7 +61,7 @@ public sealed class CaseDesk(IdSource ids)
     {
         var contactId = contact.Id;
         var open = await desk.Cases
-            .Where(c => c.ContactId == contactId && c.State == CaseState.Received && c.Kind == CaseKind.Question)
+            .Where(c => c.ContactId == contactId && c.ClosedAt == null && c.Kind == CaseKind.Question)
             .OrderBy(c => c.OpenedAt)
             .FirstOrDefaultAsync(ct);
         if (open is not null) return (open, false);
@@ -66,17 +84,19 @@ public sealed class CaseDesk(IdSource ids)
         var who = WhoIs(contact);
         var caseId = about.Id;
         if (await desk.CaseEvents.CountAsync(e => e.CaseId == caseId && e.Who == who, ct) > NotesMax) return false;
-        Note(desk, about, now, who, Kept(words));
+        Note(desk, about, now, who, Kept(words), CaseEventKind.Note);
         return true;
     }
 
-    private void Note(DeskDb desk, Case about, DateTimeOffset now, string who, string why) =>
+    private void Note(
+        DeskDb desk, Case about, DateTimeOffset now, string who, string why, CaseEventKind kind) =>
         desk.CaseEvents.Add(new CaseEvent
         {
             Id = ids.Next(),
             CaseId = about.Id,
             At = now,
             Who = who,
+            Kind = kind,
             State = about.State,
             Why = why,
         });

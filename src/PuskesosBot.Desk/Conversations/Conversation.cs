@@ -13,6 +13,9 @@ public sealed class Conversation
     public required long Version { get; set; }
 
     public required DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Staff member who answers; the bot is silent meanwhile but for the words understood everywhere.</summary>
+    public Guid? HeldBy { get; set; }
 }
 
 /// <summary>A delivery that was taken: the dedupe key, and what was said, masked, while it may be kept.</summary>
@@ -25,6 +28,9 @@ public sealed class InboundRecord
 
     /// <summary>Masked; emptied by retention.</summary>
     public required string Text { get; set; }
+
+    /// <summary>Kind and reference of what came with it, as <c>photo:reference</c>; emptied by retention.</summary>
+    public string? Media { get; set; }
 }
 
 /// <summary>A message whose turn threw. Staff see it, retry it or dismiss it.</summary>

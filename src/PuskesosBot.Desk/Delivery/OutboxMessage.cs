@@ -42,6 +42,12 @@ public sealed class OutboxMessage
     public Passage Passage { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Staff member whose words these are; null: the bot's.</summary>
+    public Guid? StaffId { get; init; }
+
+    /// <summary>Case it tells about.</summary>
+    public Guid? CaseId { get; init; }
 }
 
 /// <summary>Lower goes first.</summary>

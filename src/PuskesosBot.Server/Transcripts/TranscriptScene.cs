@@ -121,7 +121,7 @@ internal static class TranscriptScene
     }
 
     private static Task<List<Case>> OpenCasesAsync(DeskDb db) =>
-        db.Cases.Where(c => c.State == CaseState.Received).ToListAsync();
+        db.Cases.Where(c => c.ClosedAt == null).ToListAsync();
 
     private static async Task AddNotesAsync(TranscriptDesk desk, DeskDb db, TranscriptGiven given)
     {

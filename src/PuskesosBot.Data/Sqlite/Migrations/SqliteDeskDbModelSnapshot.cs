@@ -23,28 +23,81 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Change")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClockStoppedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosingAskedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DeskId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FiledBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FilingKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOnBehalf")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Programme")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RealisedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReferredTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ResidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rw")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -57,14 +110,67 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("FilingKey")
+                        .IsUnique()
+                        .HasFilter("\"FilingKey\" is not null");
 
                     b.HasIndex("Receipt")
                         .IsUnique();
 
-                    b.HasIndex("ContactId", "State");
+                    b.HasIndex("AssigneeId", "State");
+
+                    b.HasIndex("ContactId", "ClosedAt");
+
+                    b.HasIndex("DeskId", "OpenedAt");
+
+                    b.HasIndex("ResidentId", "OpenedAt");
+
+                    b.HasIndex("DeskId", "Rw", "OpenedAt");
+
+                    b.HasIndex("DeskId", "State", "OpenedAt");
+
+                    b.HasIndex(new[] { "DueAt" }, "IX_cases_running")
+                        .HasFilter("\"ClosedAt\" is null and \"ClockStoppedAt\" is null");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Cases.CaseAttachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("case_attachments", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.Cases.CaseEvent", b =>
@@ -77,6 +183,11 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -97,6 +208,50 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("CaseId", "At");
 
                     b.ToTable("case_events", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Cases.CaseRelay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ParkedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId")
+                        .IsUnique();
+
+                    b.HasIndex("ParkedAt")
+                        .HasFilter("\"ParkedAt\" is not null");
+
+                    b.HasIndex(new[] { "DueAt" }, "IX_case_relays_due")
+                        .HasFilter("\"SentAt\" is null and \"ParkedAt\" is null");
+
+                    b.ToTable("case_relays", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.Cases.ReceiptSerial", b =>
@@ -121,6 +276,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -137,6 +295,85 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.ToTable("conversations", (string)null);
                 });
 
+            modelBuilder.Entity("PuskesosBot.Desk.Conversations.ConversationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId", "At");
+
+                    b.ToTable("conversation_notes", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Conversations.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Abandoned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StaffSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeskId", "EndedAt", "OpenedAt");
+
+                    b.HasIndex(new[] { "ContactId" }, "IX_handovers_open")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" is null");
+
+                    b.ToTable("handovers", (string)null);
+                });
+
             modelBuilder.Entity("PuskesosBot.Desk.Conversations.InboundRecord", b =>
                 {
                     b.Property<string>("Channel")
@@ -149,6 +386,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Media")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -203,6 +443,26 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("SettledAt");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Conversations.ReplyDraft", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StaffId", "ContactId");
+
+                    b.ToTable("reply_drafts", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.Delivery.ChannelAlarm", b =>
@@ -323,6 +583,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -361,6 +624,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Stage")
                         .HasMaxLength(20)
@@ -547,6 +813,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.HasKey("ContactId", "ResidentId");
 
+                    b.HasIndex("ResidentId");
+
                     b.ToTable("contact_links", (string)null);
                 });
 
@@ -600,6 +868,44 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("ResidentId", "At");
 
                     b.ToTable("identification_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.People.NeighbourhoodHead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rw")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("DeskId", "Rw");
+
+                    b.ToTable("neighbourhood_heads", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.People.OneTimeCode", b =>
@@ -718,6 +1024,68 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.ToTable("residents", (string)null);
                 });
 
+            modelBuilder.Entity("PuskesosBot.Desk.People.StaffMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeactivatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DeskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FailedSignIns")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rw")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignInName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TotpConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TotpLastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TotpSealed")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignInName")
+                        .IsUnique();
+
+                    b.ToTable("staff", (string)null);
+                });
+
             modelBuilder.Entity("PuskesosBot.Desk.People.WelfareDesk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -776,6 +1144,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeskId", "At");
 
                     b.HasIndex("ResidentId", "At");
 

@@ -18,7 +18,7 @@ internal sealed class AddToCase(CaseDesk cases) : IDialogAction
     {
         var (receipt, contactId) = (call["receipt"], call.Contact.Id);
         var open = await call.Desk.Cases.AsNoTracking().SingleOrDefaultAsync(
-            c => c.Receipt == receipt && c.ContactId == contactId && c.State == CaseState.Received, ct);
+            c => c.Receipt == receipt && c.ContactId == contactId && c.ClosedAt == null, ct);
         var about = open ?? (await cases.OpenQuestionAsync(call.Desk, call.Contact, call.Now, ct)).Case;
         if (!await cases.TryAddNoteAsync(call.Desk, about, call.Contact, call["note"], call.Now, ct))
             return ActionResult.Of("full", ("receipt", about.Receipt));

@@ -127,7 +127,7 @@ public sealed class CaseReceiptTests
         var result = await room.RunAsync("add_to_case", contact, ("receipt", receipt), ("note", "beras belum dapat"));
 
         result.Outcome.ShouldBe("noted_anew");
-        var opened = (await room.AllAsync<Case>()).Single(c => c.State == CaseState.Received);
+        var opened = (await room.AllAsync<Case>()).Single(c => c.ClosedAt == null);
         result.Values["receipt"].Text.ShouldBe(opened.Receipt);
         var kept = (await room.AllAsync<CaseEvent>()).Where(note => note.CaseId == opened.Id).OrderBy(note => note.Id);
         kept.Select(note => note.Why).ShouldBe(["opened", "beras belum dapat"]);

@@ -29,6 +29,22 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_attachments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Who = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_attachments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_events",
                 columns: table => new
                 {
@@ -36,12 +52,32 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Who = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Why = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_case_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_relays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ParkedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_relays", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -52,12 +88,29 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     DeskId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Receipt = table.Column<string>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Change = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ResidentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rw = table.Column<string>(type: "TEXT", nullable: true),
+                    Programme = table.Column<string>(type: "TEXT", nullable: true),
                     Summary = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    FilingKey = table.Column<string>(type: "TEXT", nullable: true),
+                    FiledBy = table.Column<string>(type: "TEXT", nullable: false),
+                    IsOnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClockStoppedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReferredTo = table.Column<string>(type: "TEXT", nullable: true),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RealisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosingAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,13 +172,29 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "conversation_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversation_notes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations",
                 columns: table => new
                 {
                     ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Position = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldBy = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -226,6 +295,28 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "handovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeldBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TakenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StaffSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Abandoned = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_handovers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "households",
                 columns: table => new
                 {
@@ -292,11 +383,30 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     ExternalId = table.Column<string>(type: "TEXT", nullable: false),
                     ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Media = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_inbound", x => new { x.Channel, x.ExternalId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "neighbourhood_heads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Rw = table.Column<string>(type: "TEXT", nullable: false),
+                    Rt = table.Column<string>(type: "TEXT", nullable: true),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_neighbourhood_heads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -336,7 +446,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     Error = table.Column<string>(type: "TEXT", nullable: true),
                     PossiblyDoubled = table.Column<bool>(type: "INTEGER", nullable: false),
                     Passage = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -419,6 +531,20 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reply_drafts",
+                columns: table => new
+                {
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_drafts", x => new { x.StaffId, x.ContactId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents",
                 columns: table => new
                 {
@@ -448,6 +574,31 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    SignInName = table.Column<string>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Rw = table.Column<string>(type: "TEXT", nullable: true),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
+                    TotpSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TotpConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    TotpLastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    FailedSignIns = table.Column<int>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeactivatedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "web_chat_activities",
                 columns: table => new
                 {
@@ -463,9 +614,19 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_DeskId_At",
+                table: "audit",
+                columns: new[] { "DeskId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_ResidentId_At",
                 table: "audit",
                 columns: new[] { "ResidentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_attachments_CaseId",
+                table: "case_attachments",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_events_CaseId_At",
@@ -473,15 +634,71 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "CaseId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_cases_ContactId_State",
+                name: "IX_case_relays_due",
+                table: "case_relays",
+                column: "DueAt",
+                filter: "\"SentAt\" is null and \"ParkedAt\" is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_relays_EventId",
+                table: "case_relays",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_relays_ParkedAt",
+                table: "case_relays",
+                column: "ParkedAt",
+                filter: "\"ParkedAt\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_AssigneeId_State",
                 table: "cases",
-                columns: new[] { "ContactId", "State" });
+                columns: new[] { "AssigneeId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_ContactId_ClosedAt",
+                table: "cases",
+                columns: new[] { "ContactId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_DeskId_OpenedAt",
+                table: "cases",
+                columns: new[] { "DeskId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_DeskId_Rw_OpenedAt",
+                table: "cases",
+                columns: new[] { "DeskId", "Rw", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_DeskId_State_OpenedAt",
+                table: "cases",
+                columns: new[] { "DeskId", "State", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_FilingKey",
+                table: "cases",
+                column: "FilingKey",
+                unique: true,
+                filter: "\"FilingKey\" is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_Receipt",
                 table: "cases",
                 column: "Receipt",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_ResidentId_OpenedAt",
+                table: "cases",
+                columns: new[] { "ResidentId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_running",
+                table: "cases",
+                column: "DueAt",
+                filter: "\"ClosedAt\" is null and \"ClockStoppedAt\" is null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_channel_alarms_Channel_Code",
@@ -491,10 +708,20 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 filter: "\"ClearedAt\" is null");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_links_ResidentId",
+                table: "contact_links",
+                column: "ResidentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contacts_Channel_Address",
                 table: "contacts",
                 columns: new[] { "Channel", "Address" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversation_notes_ContactId_At",
+                table: "conversation_notes",
+                columns: new[] { "ContactId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_delivery_events_OutboxId_ExternalId_Stage_Code",
@@ -530,6 +757,18 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "ResidentId", "Programme" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_handovers_DeskId_EndedAt_OpenedAt",
+                table: "handovers",
+                columns: new[] { "DeskId", "EndedAt", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handovers_open",
+                table: "handovers",
+                column: "ContactId",
+                unique: true,
+                filter: "\"EndedAt\" is null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_households_DeskId_KkHash",
                 table: "households",
                 columns: new[] { "DeskId", "KkHash" },
@@ -559,6 +798,16 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "IX_inbound_ContactId_At",
                 table: "inbound",
                 columns: new[] { "ContactId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_neighbourhood_heads_ContactId",
+                table: "neighbourhood_heads",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_neighbourhood_heads_DeskId_Rw",
+                table: "neighbourhood_heads",
+                columns: new[] { "DeskId", "Rw" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_one_time_codes_DeskId_CodeHash",
@@ -642,6 +891,12 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 column: "SearchName");
 
             migrationBuilder.CreateIndex(
+                name: "IX_staff_SignInName",
+                table: "staff",
+                column: "SignInName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_web_chat_activities_ConversationId_ExternalId",
                 table: "web_chat_activities",
                 columns: new[] { "ConversationId", "ExternalId" },
@@ -655,7 +910,13 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "case_attachments");
+
+            migrationBuilder.DropTable(
                 name: "case_events");
+
+            migrationBuilder.DropTable(
+                name: "case_relays");
 
             migrationBuilder.DropTable(
                 name: "cases");
@@ -668,6 +929,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "conversation_notes");
 
             migrationBuilder.DropTable(
                 name: "conversations");
@@ -688,6 +952,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "enrolments");
 
             migrationBuilder.DropTable(
+                name: "handovers");
+
+            migrationBuilder.DropTable(
                 name: "households");
 
             migrationBuilder.DropTable(
@@ -701,6 +968,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "inbound");
+
+            migrationBuilder.DropTable(
+                name: "neighbourhood_heads");
 
             migrationBuilder.DropTable(
                 name: "one_time_codes");
@@ -721,7 +991,13 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "registry_listings");
 
             migrationBuilder.DropTable(
+                name: "reply_drafts");
+
+            migrationBuilder.DropTable(
                 name: "residents");
+
+            migrationBuilder.DropTable(
+                name: "staff");
 
             migrationBuilder.DropTable(
                 name: "web_chat_activities");

@@ -13,7 +13,7 @@ using PuskesosBot.Data.Postgres;
 namespace PuskesosBot.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261121084557_Start")]
+    [Migration("20261121102201_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -32,29 +32,82 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Change")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("ClockStoppedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ClosingAskedAt")
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<Guid>("DeskId")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FiledBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FilingKey")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOnBehalf")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Programme")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RealisedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ReferredTo")
+                        .HasColumnType("text");
+
                     b.Property<Guid?>("ResidentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Rw")
+                        .HasColumnType("text");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -66,14 +119,67 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("FilingKey")
+                        .IsUnique()
+                        .HasFilter("\"FilingKey\" is not null");
 
                     b.HasIndex("Receipt")
                         .IsUnique();
 
-                    b.HasIndex("ContactId", "State");
+                    b.HasIndex("AssigneeId", "State");
+
+                    b.HasIndex("ContactId", "ClosedAt");
+
+                    b.HasIndex("DeskId", "OpenedAt");
+
+                    b.HasIndex("ResidentId", "OpenedAt");
+
+                    b.HasIndex("DeskId", "Rw", "OpenedAt");
+
+                    b.HasIndex("DeskId", "State", "OpenedAt");
+
+                    b.HasIndex(new[] { "DueAt" }, "IX_cases_running")
+                        .HasFilter("\"ClosedAt\" is null and \"ClockStoppedAt\" is null");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Cases.CaseAttachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId");
+
+                    b.ToTable("case_attachments", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.Cases.CaseEvent", b =>
@@ -87,6 +193,11 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -106,6 +217,50 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("CaseId", "At");
 
                     b.ToTable("case_events", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Cases.CaseRelay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ParkedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EventId")
+                        .IsUnique();
+
+                    b.HasIndex("ParkedAt")
+                        .HasFilter("\"ParkedAt\" is not null");
+
+                    b.HasIndex(new[] { "DueAt" }, "IX_case_relays_due")
+                        .HasFilter("\"SentAt\" is null and \"ParkedAt\" is null");
+
+                    b.ToTable("case_relays", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.Cases.ReceiptSerial", b =>
@@ -130,6 +285,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasColumnType("text");
@@ -146,6 +304,85 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.ToTable("conversations", (string)null);
                 });
 
+            modelBuilder.Entity("PuskesosBot.Desk.Conversations.ConversationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId", "At");
+
+                    b.ToTable("conversation_notes", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Conversations.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Abandoned")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long?>("StaffSeenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeskId", "EndedAt", "OpenedAt");
+
+                    b.HasIndex(new[] { "ContactId" }, "IX_handovers_open")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" is null");
+
+                    b.ToTable("handovers", (string)null);
+                });
+
             modelBuilder.Entity("PuskesosBot.Desk.Conversations.InboundRecord", b =>
                 {
                     b.Property<string>("Channel")
@@ -159,6 +396,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.Property<Guid>("ContactId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Media")
+                        .HasColumnType("text");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -212,6 +452,26 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("SettledAt");
 
                     b.ToTable("parked_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Conversations.ReplyDraft", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("StaffId", "ContactId");
+
+                    b.ToTable("reply_drafts", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.Delivery.ChannelAlarm", b =>
@@ -338,6 +598,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasColumnType("text");
@@ -376,6 +639,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.Property<long?>("SentAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Stage")
                         .HasMaxLength(20)
@@ -562,6 +828,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.HasKey("ContactId", "ResidentId");
 
+                    b.HasIndex("ResidentId");
+
                     b.ToTable("contact_links", (string)null);
                 });
 
@@ -615,6 +883,44 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("ResidentId", "At");
 
                     b.ToTable("identification_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.People.NeighbourhoodHead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rt")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rw")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("DeskId", "Rw");
+
+                    b.ToTable("neighbourhood_heads", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.People.OneTimeCode", b =>
@@ -733,6 +1039,68 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.ToTable("residents", (string)null);
                 });
 
+            modelBuilder.Entity("PuskesosBot.Desk.People.StaffMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DeactivatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DeskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("FailedSignIns")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("LockedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Rw")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SignInName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("TotpConfirmedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("TotpLastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("TotpSealed")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SignInName")
+                        .IsUnique();
+
+                    b.ToTable("staff", (string)null);
+                });
+
             modelBuilder.Entity("PuskesosBot.Desk.People.WelfareDesk", b =>
                 {
                     b.Property<Guid>("Id")
@@ -791,6 +1159,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DeskId", "At");
 
                     b.HasIndex("ResidentId", "At");
 

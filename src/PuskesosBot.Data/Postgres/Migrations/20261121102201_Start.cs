@@ -31,6 +31,22 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_attachments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Who = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_attachments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_events",
                 columns: table => new
                 {
@@ -38,12 +54,32 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     Who = table.Column<string>(type: "text", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Why = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_case_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_relays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: true),
+                    ParkedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_relays", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -54,12 +90,29 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     DeskId = table.Column<Guid>(type: "uuid", nullable: false),
                     Receipt = table.Column<string>(type: "text", nullable: false),
                     Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Change = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     ContactId = table.Column<Guid>(type: "uuid", nullable: true),
                     ResidentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rw = table.Column<string>(type: "text", nullable: true),
+                    Programme = table.Column<string>(type: "text", nullable: true),
                     Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    FilingKey = table.Column<string>(type: "text", nullable: true),
+                    FiledBy = table.Column<string>(type: "text", nullable: false),
+                    IsOnBehalf = table.Column<bool>(type: "boolean", nullable: false),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ClosedAt = table.Column<long>(type: "bigint", nullable: true)
+                    AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClockStoppedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReferredTo = table.Column<string>(type: "text", nullable: true),
+                    Decision = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "bigint", nullable: true),
+                    RealisedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClosingAskedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    MergedIntoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,13 +174,29 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "conversation_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversation_notes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations",
                 columns: table => new
                 {
                     ContactId = table.Column<Guid>(type: "uuid", nullable: false),
                     Position = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    UpdatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    HeldBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -228,6 +297,28 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "handovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: false),
+                    HeldBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    TakenAt = table.Column<long>(type: "bigint", nullable: true),
+                    StaffSeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    Abandoned = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_handovers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "households",
                 columns: table => new
                 {
@@ -294,11 +385,30 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     ExternalId = table.Column<string>(type: "text", nullable: false),
                     ContactId = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false)
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Media = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_inbound", x => new { x.Channel, x.ExternalId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "neighbourhood_heads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Rw = table.Column<string>(type: "text", nullable: false),
+                    Rt = table.Column<string>(type: "text", nullable: true),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_neighbourhood_heads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -338,7 +448,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     Error = table.Column<string>(type: "text", nullable: true),
                     PossiblyDoubled = table.Column<bool>(type: "boolean", nullable: false),
                     Passage = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -421,6 +533,20 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reply_drafts",
+                columns: table => new
+                {
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reply_drafts", x => new { x.StaffId, x.ContactId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents",
                 columns: table => new
                 {
@@ -450,6 +576,31 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    SignInName = table.Column<string>(type: "text", nullable: false),
+                    Role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Rw = table.Column<string>(type: "text", nullable: true),
+                    PasswordHash = table.Column<string>(type: "text", nullable: false),
+                    TotpSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    TotpConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
+                    TotpLastStep = table.Column<long>(type: "bigint", nullable: false),
+                    FailedSignIns = table.Column<int>(type: "integer", nullable: false),
+                    LockedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    DeactivatedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "web_chat_activities",
                 columns: table => new
                 {
@@ -465,9 +616,19 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_DeskId_At",
+                table: "audit",
+                columns: new[] { "DeskId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_ResidentId_At",
                 table: "audit",
                 columns: new[] { "ResidentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_attachments_CaseId",
+                table: "case_attachments",
+                column: "CaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_case_events_CaseId_At",
@@ -475,15 +636,71 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 columns: new[] { "CaseId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_cases_ContactId_State",
+                name: "IX_case_relays_due",
+                table: "case_relays",
+                column: "DueAt",
+                filter: "\"SentAt\" is null and \"ParkedAt\" is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_relays_EventId",
+                table: "case_relays",
+                column: "EventId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_relays_ParkedAt",
+                table: "case_relays",
+                column: "ParkedAt",
+                filter: "\"ParkedAt\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_AssigneeId_State",
                 table: "cases",
-                columns: new[] { "ContactId", "State" });
+                columns: new[] { "AssigneeId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_ContactId_ClosedAt",
+                table: "cases",
+                columns: new[] { "ContactId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_DeskId_OpenedAt",
+                table: "cases",
+                columns: new[] { "DeskId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_DeskId_Rw_OpenedAt",
+                table: "cases",
+                columns: new[] { "DeskId", "Rw", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_DeskId_State_OpenedAt",
+                table: "cases",
+                columns: new[] { "DeskId", "State", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_FilingKey",
+                table: "cases",
+                column: "FilingKey",
+                unique: true,
+                filter: "\"FilingKey\" is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_Receipt",
                 table: "cases",
                 column: "Receipt",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_ResidentId_OpenedAt",
+                table: "cases",
+                columns: new[] { "ResidentId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_running",
+                table: "cases",
+                column: "DueAt",
+                filter: "\"ClosedAt\" is null and \"ClockStoppedAt\" is null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_channel_alarms_Channel_Code",
@@ -493,10 +710,20 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 filter: "\"ClearedAt\" is null");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_links_ResidentId",
+                table: "contact_links",
+                column: "ResidentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contacts_Channel_Address",
                 table: "contacts",
                 columns: new[] { "Channel", "Address" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversation_notes_ContactId_At",
+                table: "conversation_notes",
+                columns: new[] { "ContactId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_delivery_events_OutboxId_ExternalId_Stage_Code",
@@ -532,6 +759,18 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 columns: new[] { "ResidentId", "Programme" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_handovers_DeskId_EndedAt_OpenedAt",
+                table: "handovers",
+                columns: new[] { "DeskId", "EndedAt", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handovers_open",
+                table: "handovers",
+                column: "ContactId",
+                unique: true,
+                filter: "\"EndedAt\" is null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_households_DeskId_KkHash",
                 table: "households",
                 columns: new[] { "DeskId", "KkHash" },
@@ -561,6 +800,16 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "IX_inbound_ContactId_At",
                 table: "inbound",
                 columns: new[] { "ContactId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_neighbourhood_heads_ContactId",
+                table: "neighbourhood_heads",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_neighbourhood_heads_DeskId_Rw",
+                table: "neighbourhood_heads",
+                columns: new[] { "DeskId", "Rw" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_one_time_codes_DeskId_CodeHash",
@@ -644,6 +893,12 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 column: "SearchName");
 
             migrationBuilder.CreateIndex(
+                name: "IX_staff_SignInName",
+                table: "staff",
+                column: "SignInName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_web_chat_activities_ConversationId_ExternalId",
                 table: "web_chat_activities",
                 columns: new[] { "ConversationId", "ExternalId" },
@@ -657,7 +912,13 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "audit");
 
             migrationBuilder.DropTable(
+                name: "case_attachments");
+
+            migrationBuilder.DropTable(
                 name: "case_events");
+
+            migrationBuilder.DropTable(
+                name: "case_relays");
 
             migrationBuilder.DropTable(
                 name: "cases");
@@ -670,6 +931,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "conversation_notes");
 
             migrationBuilder.DropTable(
                 name: "conversations");
@@ -690,6 +954,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "enrolments");
 
             migrationBuilder.DropTable(
+                name: "handovers");
+
+            migrationBuilder.DropTable(
                 name: "households");
 
             migrationBuilder.DropTable(
@@ -703,6 +970,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "inbound");
+
+            migrationBuilder.DropTable(
+                name: "neighbourhood_heads");
 
             migrationBuilder.DropTable(
                 name: "one_time_codes");
@@ -723,7 +993,13 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "registry_listings");
 
             migrationBuilder.DropTable(
+                name: "reply_drafts");
+
+            migrationBuilder.DropTable(
                 name: "residents");
+
+            migrationBuilder.DropTable(
+                name: "staff");
 
             migrationBuilder.DropTable(
                 name: "web_chat_activities");

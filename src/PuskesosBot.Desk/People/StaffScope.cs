@@ -1,0 +1,52 @@
+using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Desk.Registry;
+
+namespace PuskesosBot.Desk.People;
+
+/// <summary>
+/// What one staff member may see. Whatever the console reads, it reads through this, so that no page can forget the
+/// desk or the RW.
+/// </summary>
+/// <param name="DeskId">Null: all desks of the installation.</param>
+/// <param name="Rw">Two digits; null: all RWs.</param>
+public sealed record StaffScope(Guid StaffId, StaffRole Role, Guid? DeskId, string? Rw)
+{
+    public static StaffScope Of(StaffMember staff) => new(staff.Id, staff.Role, staff.DeskId, staff.Rw);
+
+    /// <summary>An RW head reads counts and cases of the own RW, and writes nothing.</summary>
+    public bool IsReadOnly => Role == StaffRole.RwHead;
+
+    /// <summary>Who or what he is in timelines and in the audit.</summary>
+    public string Who => $"staff:{StaffId}";
+
+    public IQueryable<Case> Cases(DeskDb desk) =>
+        desk.Cases.Where(c => (DeskId == null || c.DeskId == DeskId) && (Rw == null || c.Rw == Rw));
+
+    public IQueryable<Resident> Residents(DeskDb desk) =>
+        desk.Residents.Where(r => (DeskId == null || r.DeskId == DeskId) && (Rw == null || r.Rw == Rw));
+
+    /// <summary>None for an RW head: what residents write to the desk is not for neighbours.</summary>
+    public IQueryable<Contact> Contacts(DeskDb desk) =>
+        desk.Contacts.Where(c => !IsReadOnly && (DeskId == null || c.DeskId == DeskId));
+
+    public IQueryable<Handover> Handovers(DeskDb desk) =>
+        desk.Handovers.Where(h => !IsReadOnly && (DeskId == null || h.DeskId == DeskId));
+
+    public IQueryable<OutboxMessage> Outbox(DeskDb desk) =>
+        desk.Outbox.Where(m => Contacts(desk).Any(c => c.Id == m.ContactId));
+
+    public IQueryable<ParkedMessage> Parked(DeskDb desk) =>
+        desk.Parked.Where(p => Contacts(desk).Any(c => c.Id == p.ContactId));
+
+    public IQueryable<RegistryImport> Imports(DeskDb desk) =>
+        desk.RegistryImports.Where(i => !IsReadOnly && (DeskId == null || i.DeskId == DeskId));
+
+    public IQueryable<AuditEntry> Audit(DeskDb desk) =>
+        desk.Audit.Where(a => !IsReadOnly && (DeskId == null || a.DeskId == DeskId));
+
+    public IQueryable<StaffMember> Staff(DeskDb desk) =>
+        desk.Staff.Where(s => !IsReadOnly && (DeskId == null || s.DeskId == DeskId));
+}
