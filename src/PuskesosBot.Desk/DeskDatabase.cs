@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace PuskesosBot.Desk;
 
@@ -42,8 +43,11 @@ public abstract class DeskDatabase : IDisposable
     /// <param name="what">Its name, the same in all processes.</param>
     public virtual Task<bool> HoldAsync(string what, CancellationToken ct) => Task.FromResult(true);
 
-    /// <summary>Calls back whenever another process left something in the outbox; ends when cancelled.</summary>
-    public virtual Task HearOutboxAsync(Action news, CancellationToken ct) => Task.CompletedTask;
+    /// <summary>What was committed, by this process or, once <see cref="HearAsync"/> runs, by any.</summary>
+    public DeskNews News { get; } = new();
+
+    /// <summary>Passes on to <see cref="News"/> what other processes commit; ends when cancelled.</summary>
+    public virtual Task HearAsync(CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Waits for the turn to write. Hold it for one short transaction and dispose of it.</summary>
     public async ValueTask<WriterTurn> EnterWriterAsync(CancellationToken ct)
@@ -73,8 +77,29 @@ public abstract class DeskDatabase : IDisposable
         await using var transaction = await desk.Database.BeginTransactionAsync(ct);
         var result = await work(desk, ct);
         await desk.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        await CommitAsync(desk, transaction, ct);
         return result;
+    }
+
+    /// <summary>Commits, and tells what <see cref="DeskDb.News"/> holds: to other processes together with it, here
+    /// right after.</summary>
+    internal async Task CommitAsync(DeskDb desk, IDbContextTransaction transaction, CancellationToken ct)
+    {
+        await TellOthersAsync(desk, ct);
+        await transaction.CommitAsync(ct);
+        TellHere(desk);
+    }
+
+    internal static async Task TellOthersAsync(DeskDb desk, CancellationToken ct)
+    {
+        if (desk.TellOthers.Length == 0) return;
+        foreach (var topic in desk.News) await desk.ExecuteAsync(desk.TellOthers, ct, topic);
+    }
+
+    internal void TellHere(DeskDb desk)
+    {
+        foreach (var topic in desk.News) News.Tell(topic);
+        desk.News.Clear();
     }
 
     public void Dispose()

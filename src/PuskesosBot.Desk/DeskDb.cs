@@ -61,8 +61,12 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract string SkipLocked { get; }
 
-    /// <summary>Tells the other processes that something is in the outbox; empty where there are none.</summary>
-    public abstract string OutboxNews { get; }
+    /// <summary>What is to be told when the transaction under way is committed; <see cref="Topics"/>.</summary>
+    public ISet<string> News { get; } = new HashSet<string>();
+
+    /// <summary>Statement that tells the other processes the topic <c>@p0</c> at the commit; empty where there are
+    /// none.</summary>
+    public abstract string TellOthers { get; }
 
     /// <summary>
     /// Reads by a command that stays prepared as long as this context; for what the hot path asks at every turn. Inside

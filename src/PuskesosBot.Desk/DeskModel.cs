@@ -19,6 +19,7 @@ internal static class DeskModel
         Proofs(model);
         Registry(model);
         Cases(model);
+        CaseRecords(model);
         Conversations(model);
         Delivery(model);
         Health(model);
@@ -154,6 +155,10 @@ internal static class DeskModel
             @case.HasIndex(c => c.DueAt, "IX_cases_running")
                 .HasFilter("\"ClosedAt\" is null and \"ClockStoppedAt\" is null");
         });
+    }
+
+    private static void CaseRecords(ModelBuilder model)
+    {
         model.Entity<CaseAttachment>(attachment =>
         {
             attachment.ToTable("case_attachments");

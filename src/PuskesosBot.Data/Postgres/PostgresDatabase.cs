@@ -48,7 +48,7 @@ public sealed class PostgresDatabase : DeskDatabase
 
     public override Task<bool> HoldAsync(string what, CancellationToken ct) => _session.HoldAsync(what, ct);
 
-    public override Task HearOutboxAsync(Action news, CancellationToken ct) => _session.HearAsync(news, ct);
+    public override Task HearAsync(CancellationToken ct) => _session.HearAsync(News.Tell, ct);
 
     public override bool IsTransient(Exception exception) =>
         exception is PostgresException

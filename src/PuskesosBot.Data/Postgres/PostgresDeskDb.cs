@@ -9,5 +9,5 @@ public sealed class PostgresDeskDb(DbContextOptions<PostgresDeskDb> options) : D
 
     public override string SkipLocked => " for update of o skip locked";
 
-    public override string OutboxNews => $"notify {PostgresSession.OutboxChannel}";
+    public override string TellOthers => $"select pg_notify('{PostgresSession.NewsChannel}', @p0)";
 }

@@ -11,7 +11,7 @@ namespace PuskesosBot.Data.Postgres;
 /// </summary>
 internal sealed class PostgresSession(NpgsqlDataSource source) : IAsyncDisposable
 {
-    internal const string OutboxChannel = "puskesos_outbox";
+    internal const string NewsChannel = "puskesos_news";
 
     private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(1);
 
@@ -46,16 +46,16 @@ internal sealed class PostgresSession(NpgsqlDataSource source) : IAsyncDisposabl
     }
 
     /// <summary>Listens until cancelled; a broken connection is made anew.</summary>
-    internal async Task HearAsync(Action news, CancellationToken ct)
+    internal async Task HearAsync(Action<string> news, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
             try
             {
                 await using var connection = await source.OpenConnectionAsync(ct);
-                connection.Notification += (_, _) => news();
+                connection.Notification += (_, told) => news(told.Payload);
                 await using var listen = connection.CreateCommand();
-                listen.CommandText = $"listen {OutboxChannel}";
+                listen.CommandText = $"listen {NewsChannel}";
                 await listen.ExecuteNonQueryAsync(ct);
                 while (true) await connection.WaitAsync(ct);
             }

@@ -9,5 +9,5 @@ public sealed class SqliteDeskDb(DbContextOptions<SqliteDeskDb> options) : DeskD
 
     public override string SkipLocked => "";
 
-    public override string OutboxNews => "";
+    public override string TellOthers => "";
 }

@@ -14,7 +14,9 @@ public sealed class Conversation
 
     public required DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>Staff member who answers; the bot is silent meanwhile but for the words understood everywhere.</summary>
+    /// <summary>
+    /// Staff member who answers; the bot is silent meanwhile but for the words understood everywhere.
+    /// </summary>
     public Guid? HeldBy { get; set; }
 }
 

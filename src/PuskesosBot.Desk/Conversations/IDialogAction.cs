@@ -34,6 +34,9 @@ public sealed record ActionCall(
     /// </summary>
     public string? OwnPhone { get; init; }
 
+    /// <summary>It was asked for because an answer was not understood too often.</summary>
+    public bool IsNotUnderstood { get; init; }
+
     public string this[string argument] => Arguments.TryGetValue(argument, out var value) ? value.Text : "";
 }
 

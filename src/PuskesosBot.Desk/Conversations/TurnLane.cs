@@ -97,9 +97,10 @@ internal sealed partial class TurnLane(
         await using var transaction = await _connection!.BeginTransactionAsync(ct);
         await using var shared = await _desk!.Database.UseTransactionAsync(transaction, ct);
         foreach (var pending in batch) await RunAloneAsync(pending.Message, transaction, replies, ct);
-        if (_desk!.OutboxNews.Length > 0 && replies.Exists(reply => !reply.IsInHand))
-            await _desk.ExecuteAsync(_desk.OutboxNews, ct);
+        if (replies.Exists(reply => !reply.IsInHand)) _desk!.News.Add(Topics.Outbox);
+        await DeskDatabase.TellOthersAsync(_desk!, ct);
         await transaction.CommitAsync(ct);
+        database.TellHere(_desk!);
         return replies;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PuskesosBot.Channels;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Delivery;
@@ -9,22 +10,25 @@ namespace PuskesosBot.Desk.Conversations;
 
 /// <summary>One turn: the only place where engine, actions and database meet.</summary>
 public sealed class TurnScript(
-    DeskHome home, Func<DialogSet> dialogs, DialogActions actions, Outbox outbox, CaseDesk cases, IdSource ids,
-    TimeProvider time)
+    DeskHome home, Func<DialogSet> dialogs, DialogActions actions, Outbox outbox, CaseDesk cases,
+    IdSource ids, TimeProvider time)
 {
     private readonly DialogEngine _engine = new();
 
     internal async Task RunAsync(TurnRoom room, InboundMessage message, List<OutboxItem> replies, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var (contact, position, version) = await ContactOfAsync(room, message, now, ct);
+        var (contact, position, version, heldBy) = await ContactOfAsync(room, message, now, ct);
         if (!await RememberAsync(room, message, contact, now, ct)) return; // Its turn is committed already.
 
         if (message.Kind == InboundKind.Said)
         {
             contact.BlockedAt = null;
             contact.LastInboundAt = now;
-            var stands = await ConverseAsync(room, message, contact, DialogPosition.FromJson(position), replies, ct);
+            room.Desk.News.Add(Topics.Conversation(contact.Id));
+            var stands = heldBy is null
+                ? await ConverseAsync(room, message, contact, DialogPosition.FromJson(position), replies, ct)
+                : await HearWhileHeldAsync(room, message, contact, replies, ct);
             var isSaved = await room.Statements.SavePositionAsync(
                 room.Transaction, contact.Id, version, stands.ToJson(), now, ct);
             if (!isSaved) throw new OvertakenException();
@@ -46,7 +50,7 @@ public sealed class TurnScript(
         TurnRoom room, InboundMessage message, Exception fault, List<OutboxItem> replies, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var (contact, _, _) = await ContactOfAsync(room, message, now, ct);
+        var contact = (await ContactOfAsync(room, message, now, ct)).Contact;
         if (!await RememberAsync(room, message, contact, now, ct)) return;
         var opened = await cases.OpenFaultAsync(room.Desk, contact, now, ct);
         room.Desk.Parked.Add(new ParkedMessage
@@ -64,6 +68,30 @@ public sealed class TurnScript(
         var sorry = dialogs().Say(
             contact.Language, EngineTexts.Fault, new Dictionary<string, SlotValue> { ["receipt"] = opened.Receipt });
         replies.Add(await outbox.ReplyAsync(room, contact, message, new Said(sorry, []), now, ct));
+    }
+
+    // A person answers: the bot is silent but for the words understood everywhere. MENU and BAHASA lead back to it.
+    private async Task<DialogPosition> HearWhileHeldAsync(
+        TurnRoom room, InboundMessage message, Contact contact, List<OutboxItem> replies, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        switch (message.Pressed is null ? dialogs().Everywhere.Find(message.Text) : null)
+        {
+            case Everywhere.Menu or Everywhere.Language:
+                await HandoverQueue.LeaveAsync(room.Desk, contact.Id, now, ct);
+                await room.Desk.SaveChangesAsync(ct);
+                return await ConverseAsync(room, message, contact, DialogPosition.Idle, replies, ct);
+            case Everywhere.Stop or Everywhere.Start:
+                return await ConverseAsync(room, message, contact, DialogPosition.Idle, replies, ct);
+            case Everywhere.Person:
+                var held = dialogs().Say(contact.Language, HandoverTexts.Held, new Dictionary<string, SlotValue>());
+                replies.Add(await outbox.ReplyAsync(room, contact, message, new Said(held, []), now, ct));
+                return DialogPosition.Idle;
+            default:
+                if (message.PressId is not null)
+                    replies.Add(await outbox.AcknowledgeAsync(room, contact, message, now, ct));
+                return DialogPosition.Idle;
+        }
     }
 
     private async Task<DialogPosition> ConverseAsync(
@@ -92,7 +120,8 @@ public sealed class TurnScript(
                 return position;
             }
 
-            input = await actions.RunAsync(request, Call(room, message, contact, request, now), ct);
+            var call = Call(room, message, contact, request, now) with { IsNotUnderstood = step.IsNotUnderstood };
+            input = await actions.RunAsync(request, call, ct);
             if (room.Desk.ChangeTracker.HasChanges()) await room.Desk.SaveChangesAsync(ct);
         }
 
@@ -103,7 +132,7 @@ public sealed class TurnScript(
         TurnRoom room, InboundMessage message, Contact contact, ActionRequest request, DateTimeOffset now) =>
         new(room.Desk, contact, request.Arguments, now, home.TodayAt(now), message.Key) { OwnPhone = message.OwnPhone };
 
-    private async Task<(Contact Contact, string Position, long Version)> ContactOfAsync(
+    private async Task<FoundConversation> ContactOfAsync(
         TurnRoom room, InboundMessage message, DateTimeOffset now, CancellationToken ct)
     {
         if (await room.Statements.FindAsync(room.Transaction, message.Address, ct) is { } found) return found;
@@ -130,7 +159,8 @@ public sealed class TurnScript(
 
     private static Task<bool> RememberAsync(
         TurnRoom room, InboundMessage message, Contact contact, DateTimeOffset now, CancellationToken ct) =>
-        room.Statements.RememberAsync(room.Transaction, message.Key, contact.Id, now, Kept(message), ct);
+        room.Statements.RememberAsync(
+            room.Transaction, message.Key, contact.Id, now, Kept(message), MediaOf(message), ct);
 
     // Masked before it is cut: half a NIK at the cut would no longer look like one.
     private static string Kept(InboundMessage message)
@@ -138,6 +168,14 @@ public sealed class TurnScript(
         var masked = Masking.Mask(message.Text);
         return masked.Length > TurnLimits.KeptTextCharsMax ? masked[..TurnLimits.KeptTextCharsMax] : masked;
     }
+
+    private static string? MediaOf(InboundMessage message) => message switch
+    {
+        { Media: { Reference.Length: > 0 } media } => $"{media.Kind.ToString().ToLowerInvariant()}:{media.Reference}",
+        { Location: { } at } => string.Create(
+            CultureInfo.InvariantCulture, $"location:{at.Latitude},{at.Longitude}"),
+        _ => null,
+    };
 
     private static async Task NoteAsync(
         TurnRoom room, InboundMessage message, Contact contact, DateTimeOffset now, CancellationToken ct)

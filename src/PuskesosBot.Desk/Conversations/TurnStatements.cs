@@ -13,7 +13,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
     private const string ContactColumns =
         """
         c."Id", c."DeskId", c."Channel", c."Address", c."IsGroup", c."Language", c."ConsentAt", c."ConsentVersion",
-        c."NoticesStoppedAt", c."BlockedAt", c."LastInboundAt", c."PhoneHash", c."CreatedAt", v."Position", v."Version"
+        c."NoticesStoppedAt", c."BlockedAt", c."LastInboundAt", c."PhoneHash", c."CreatedAt", v."Position", v."Version",
+        v."HeldBy"
         """;
 
     private readonly Statement _find = new(
@@ -42,10 +43,11 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
     private readonly Statement _remember = new(
         connection,
         """
-        insert into inbound ("Channel", "ExternalId", "ContactId", "At", "Text") values (@p0, @p1, @p2, @p3, @p4)
+        insert into inbound ("Channel", "ExternalId", "ContactId", "At", "Text", "Media")
+        values (@p0, @p1, @p2, @p3, @p4, @p5)
         on conflict ("Channel", "ExternalId") do nothing
         """,
-        5);
+        6);
 
     private readonly Statement _saveContact = new(
         connection,
@@ -101,7 +103,7 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
     private readonly Statement _rollBack = new(connection, "rollback to savepoint turn", 0);
     private readonly Statement _release = new(connection, "release savepoint turn", 0);
 
-    internal async Task<(Contact Contact, string Position, long Version)?> FindAsync(
+    internal async Task<FoundConversation?> FindAsync(
         DbTransaction transaction, ChatAddress address, CancellationToken ct)
     {
         await using var row = await _find.ReadAsync(transaction, ct, address.Channel, address.Id);
@@ -121,7 +123,8 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
             CreatedAt = Instant(row, 12)!.Value,
         };
         if (Instant(row, 6) is { } consentAt) contact.Consent(row.GetString(7), consentAt);
-        return (contact, row.GetString(13), row.GetInt64(14));
+        return new FoundConversation(
+            contact, row.GetString(13), row.GetInt64(14), row.IsDBNull(15) ? null : row.GetGuid(15));
     }
 
     /// <summary>Adds the contact with its conversation unless another process just did.</summary>
@@ -137,9 +140,9 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
     /// <summary>False: this delivery was taken before.</summary>
     internal async Task<bool> RememberAsync(
         DbTransaction transaction, MessageKey key, Guid contactId, DateTimeOffset at, string masked,
-        CancellationToken ct) =>
+        string? media, CancellationToken ct) =>
         await _remember.ExecuteAsync(
-            transaction, ct, key.Channel, key.ExternalId, contactId, at.ToUnixTimeMilliseconds(), masked) == 1;
+            transaction, ct, key.Channel, key.ExternalId, contactId, at.ToUnixTimeMilliseconds(), masked, media) == 1;
 
     internal Task SaveContactAsync(DbTransaction transaction, Contact c, CancellationToken ct) =>
         _saveContact.ExecuteAsync(
@@ -201,3 +204,7 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
 
     private static object Ms(DateTimeOffset? at) => at is { } some ? some.ToUnixTimeMilliseconds() : DBNull.Value;
 }
+
+/// <summary>Who writes, and where the conversation stands.</summary>
+/// <param name="HeldBy">Staff member who answers instead of the bot.</param>
+internal sealed record FoundConversation(Contact Contact, string Position, long Version, Guid? HeldBy);

@@ -26,6 +26,46 @@ public sealed class Outbox(Sender sender, IdSource ids)
         return AddAsync(room, contact, message, now, ct);
     }
 
+    /// <summary>
+    /// A reply that no turn gives: of a person, or of the bot when a person is done. The sender fetches it right after
+    /// the commit.
+    /// </summary>
+    /// <param name="staffId">Whose words; null: the bot's.</param>
+    public OutboxMessage Add(DeskDb desk, Contact contact, Said said, DateTimeOffset now, Guid? staffId = null)
+    {
+        var message = new OutboundMessage(contact.ToAddress(), Masking.Mask(said.Text))
+        {
+            Options = [.. said.Options.Select(option => new ChatOption(option.Label, option.Payload))],
+            PhoneButton = said.PhoneButton,
+            Language = contact.Language,
+        };
+        return Add(desk, contact, message, now, staffId);
+    }
+
+    /// <param name="message">Identifiers masked.</param>
+    internal OutboxMessage Add(
+        DeskDb desk, Contact contact, OutboundMessage message, DateTimeOffset now, Guid? staffId)
+    {
+        var passage = WindowGate.Judge(
+            message, sender.WindowOf(contact.Channel), contact.LastInboundAt, Passage.FreeText, now);
+        var row = new OutboxMessage
+        {
+            Id = ids.Next(),
+            ContactId = contact.Id,
+            Channel = contact.Channel,
+            Priority = OutboxPriority.Reply,
+            Body = ToBody(message),
+            State = passage == Passage.Waits ? OutboxState.Waiting : OutboxState.Queued,
+            Passage = passage,
+            DueAt = now,
+            CreatedAt = now,
+            StaffId = staffId,
+        };
+        desk.Outbox.Add(row);
+        desk.News.Add(Topics.Outbox);
+        return row;
+    }
+
     /// <summary>Only tells the channel that a press was seen.</summary>
     internal Task<OutboxItem> AcknowledgeAsync(
         TurnRoom room, Contact contact, InboundMessage to, DateTimeOffset now, CancellationToken ct) =>

@@ -37,11 +37,12 @@ public sealed class Sender : IAsyncDisposable
     public async Task StartAsync(CancellationToken ct)
     {
         await _sweep.ReclaimAsync(ct);
+        _database.News.Told += Hear;
         _running.Add(Task.Run(() => _ledger.RunAsync(), CancellationToken.None));
         _running.AddRange(_queues.Values.Select(queue =>
             Task.Run(() => queue.RunAsync(_stop.Token), CancellationToken.None)));
         _running.Add(Task.Run(() => _sweep.RunAsync(_stop.Token), CancellationToken.None));
-        _running.Add(Task.Run(HearOutboxAsync, CancellationToken.None));
+        _running.Add(Task.Run(HearAsync, CancellationToken.None));
     }
 
     /// <summary>
@@ -77,6 +78,7 @@ public sealed class Sender : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
+        _database.News.Told -= Hear;
         await _stop.CancelAsync();
         foreach (var task in _running.Skip(1)) await task;
         _ledger.Close();
@@ -94,11 +96,16 @@ public sealed class Sender : IAsyncDisposable
         if (_queues.TryGetValue(channel, out var queue)) queue.Forget(contactId, id);
     }
 
-    private async Task HearOutboxAsync()
+    private void Hear(string topic)
+    {
+        if (topic == Topics.Outbox) _sweep.Wake();
+    }
+
+    private async Task HearAsync()
     {
         try
         {
-            await _database.HearOutboxAsync(_sweep.Wake, _stop.Token);
+            await _database.HearAsync(_stop.Token);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {

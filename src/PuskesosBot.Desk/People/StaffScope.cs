@@ -22,6 +22,8 @@ public sealed record StaffScope(Guid StaffId, StaffRole Role, Guid? DeskId, stri
     /// <summary>Who or what he is in timelines and in the audit.</summary>
     public string Who => $"staff:{StaffId}";
 
+    public bool MayAnswer(Contact contact) => !IsReadOnly && (DeskId is null || DeskId == contact.DeskId);
+
     public IQueryable<Case> Cases(DeskDb desk) =>
         desk.Cases.Where(c => (DeskId == null || c.DeskId == DeskId) && (Rw == null || c.Rw == Rw));
 

@@ -25,6 +25,9 @@ public sealed class DialogEngine
             case DialogInput.Outcome outcome:
                 walk.TakeOutcome(outcome);
                 break;
+            case DialogInput.Begin begin:
+                walk.Begin(begin.Dialog);
+                break;
             case DialogInput.Event happened:
                 walk.TakeEvent(happened);
                 break;

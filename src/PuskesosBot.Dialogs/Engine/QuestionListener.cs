@@ -45,6 +45,7 @@ internal sealed class QuestionListener(Walk walk)
         var tries = Stack.Top.Tries + 1;
         if (tries >= triesMax)
         {
+            walk.IsNotUnderstood = true;
             walk.Go(question.On[Outcomes.TriesExhausted]);
             return;
         }

@@ -31,10 +31,14 @@ internal sealed class Walk
     /// <summary>Number of the last question asked.</summary>
     internal int Question { get; private set; }
 
+    /// <summary>A question was given up.</summary>
+    internal bool IsNotUnderstood { get; set; }
+
     internal DialogStep Finish() =>
         new(new DialogPosition { Frames = [.. Stack.Frames], Question = Question }, _says, _action)
         {
             Passed = _passed,
+            IsNotUnderstood = IsNotUnderstood,
         };
 
     internal void TakeOutcome(DialogInput.Outcome outcome)
@@ -74,6 +78,13 @@ internal sealed class Walk
 
     /// <summary>To the menu; in a new chat that has not consented yet, to what comes before it.</summary>
     internal void GoHome() => StartDialog(Context.IsNew ? Dialogs.Everywhere.First : Dialogs.Everywhere.Home);
+
+    internal void Begin(string dialog)
+    {
+        Stack.Clear();
+        if (Dialogs.Find(dialog) is null) GoHome();
+        else Go(StartOf(dialog, FrameStack.NoSlots));
+    }
 
     internal void StartDialog(DialogValue name)
     {

@@ -30,6 +30,10 @@ public abstract record DialogInput
     /// <summary>What became of the action the last step asked for.</summary>
     public sealed record Outcome(string Name, IReadOnlyDictionary<string, SlotValue> Values) : DialogInput;
 
+    /// <summary>The desk begins a dialog, whatever went on before.</summary>
+    /// <param name="Dialog">Its name; one that is gone since leads to the menu.</param>
+    public sealed record Begin(string Dialog) : DialogInput;
+
     /// <summary>Something a <c>wait</c> state waits for happened at the desk.</summary>
     public sealed record Event(string Name, IReadOnlyDictionary<string, SlotValue> Values) : DialogInput;
 }

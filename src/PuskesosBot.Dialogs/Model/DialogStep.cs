@@ -8,6 +8,9 @@ public sealed record DialogStep(DialogPosition Position, IReadOnlyList<Said> Say
 {
     /// <summary>Every target gone to, in order: what a watcher of the dialogs counts. Not needed to go on.</summary>
     public IReadOnlyList<Target> Passed { get; init; } = [];
+
+    /// <summary>A question was not answered as often as it may be asked.</summary>
+    public bool IsNotUnderstood { get; init; }
 }
 
 /// <summary>One message to the resident, rendered in the language of the context.</summary>

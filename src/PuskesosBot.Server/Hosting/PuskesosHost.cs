@@ -66,6 +66,7 @@ internal static class PuskesosHost
             .AddSingleton(parts.Home(options)).AddSingleton(parts);
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
         services.AddSingleton<Sender>().AddSingleton<Outbox>().AddSingleton<TurnScript>().AddSingleton<TurnPump>();
+        services.AddSingleton<HandoverDesk>();
         services.AddSingleton<InboundHandler>(s => s.GetRequiredService<TurnPump>().RunAsync);
         services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));
         services.AddWebChat(configuration);

@@ -10,7 +10,8 @@ namespace PuskesosBot.Server.Transcripts;
 /// <remarks>
 /// <c>&gt; words</c> says, <c>&gt; [2]</c> presses the second button of the last reply, <c>&gt; (stiker)</c> and
 /// <c>&gt; (foto)</c> send those, <c>&lt;</c> is a line of the reply and <c>&lt; ---</c> stands between two messages.
-/// <c>given</c>, <c>at</c>, <c>as</c> and <c>contact</c> set the scene.
+/// <c>given</c>, <c>at</c>, <c>as</c> and <c>contact</c> set the scene. <c>staff takes</c>, <c>staff says words</c>,
+/// <c>staff hands back</c> and <c>staff waits 20</c> (minutes) are what the desk does with the chat.
 /// </remarks>
 /// <param name="desk">Where it happens.</param>
 /// <param name="receive">One turn; gives what the resident gets.</param>
@@ -62,11 +63,15 @@ internal sealed class Transcript(
             case "contact":
                 Write(await receive(Message("") with { OwnPhone = rest }), actual);
                 break;
+            case "staff":
+                Write(await desk.StaffAsync(rest, _chat), actual);
+                break;
             case ">":
                 Write(await receive(Said(rest)), actual);
                 break;
             default:
-                throw new FormatException($"'{verb}' means nothing here (allowed: given, at, as, contact, >, <, #)");
+                throw new FormatException(
+                    $"'{verb}' means nothing here (allowed: given, at, as, contact, staff, >, <, #)");
         }
     }
 

@@ -71,20 +71,31 @@ internal sealed class TranscriptDesk : IDisposable
         Time.Set(new DateTimeOffset(local, _content.Profile.Zone.GetUtcOffset(local)));
 
     /// <summary>One turn; gives what the resident gets, as stored.</summary>
-    internal async Task<IReadOnlyList<OutboundMessage>> ReceiveAsync(InboundMessage message)
+    internal Task<IReadOnlyList<OutboundMessage>> ReceiveAsync(InboundMessage message) =>
+        HappenAsync(message.Address, async sender =>
+        {
+            await using var pump = new TurnPump(Database, Script(sender), sender, NullLogger<TurnPump>.Instance);
+            var verdict = await pump.RunAsync(message, CancellationToken.None);
+            if (verdict != InboundVerdict.Committed) throw new InvalidOperationException($"the turn was {verdict}");
+        });
+
+    /// <summary>What staff do with a chat; gives what the resident gets.</summary>
+    internal Task<IReadOnlyList<OutboundMessage>> StaffAsync(string line, ChatAddress chat) =>
+        HappenAsync(chat, sender =>
+        {
+            var handovers = new HandoverDesk(Home, () => _content.Dialogs, new Outbox(sender, Ids));
+            var clock = new HandoverClock(Database, handovers, _content.Profile, new HandoverLimits());
+            return new TranscriptStaff(this, handovers, clock).DoAsync(line, chat);
+        });
+
+    private async Task<IReadOnlyList<OutboundMessage>> HappenAsync(ChatAddress chat, Func<Sender, Task> happen)
     {
         // A second later: the order of what happened can be told from the times.
         Time.Advance(TimeSpan.FromSeconds(1));
         Reopen();
-        var known = await OutboxAsync(message.Address);
-        await using (var sender = new Sender(Database, [], Time, NullLogger<Sender>.Instance))
-        await using (var pump = new TurnPump(Database, Script(sender), sender, NullLogger<TurnPump>.Instance))
-        {
-            var verdict = await pump.RunAsync(message, CancellationToken.None);
-            if (verdict != InboundVerdict.Committed) throw new InvalidOperationException($"the turn was {verdict}");
-        }
-
-        var all = await OutboxAsync(message.Address);
+        var known = await OutboxAsync(chat);
+        await using (var sender = new Sender(Database, [], Time, NullLogger<Sender>.Instance)) await happen(sender);
+        var all = await OutboxAsync(chat);
         return [.. all.Skip(known.Count).Select(row => JsonSerializer.Deserialize<OutboundMessage>(row.Body)!)];
     }
 

@@ -34,6 +34,7 @@ internal sealed class SteppedBeside : IDisposable
 
     public async Task<IReadOnlyList<OutboundMessage>> ReceiveAsync(InboundMessage message)
     {
+        if (await IsHeldAsync(message.Address)) return await Desk.ReceiveAsync(message); // The engine has no say.
         var (contact, position) = await StandsAsync(message.Address);
         _outcomes.Clear();
 
@@ -66,6 +67,13 @@ internal sealed class SteppedBeside : IDisposable
         }
 
         return step.Position;
+    }
+
+    private async Task<bool> IsHeldAsync(ChatAddress chat)
+    {
+        await using var db = Desk.Database.Open();
+        return await db.Contacts.Where(c => c.Channel == chat.Channel && c.Address == chat.Id)
+            .AnyAsync(c => db.Conversations.Any(v => v.ContactId == c.Id && v.HeldBy != null));
     }
 
     /// <summary>The contact and where its conversation stands; a new chat has neither yet.</summary>

@@ -1,17 +1,21 @@
-using PuskesosBot.Desk.Cases;
+using System.Globalization;
 using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
 
 /// <summary>Puts the contact on the desk's list of people to be answered.</summary>
-internal sealed class CallPerson(CaseDesk cases) : IDialogAction
+/// <remarks><c>ahead</c> is empty when nobody waits longer, so that a text can leave the sentence out.</remarks>
+internal sealed class CallPerson(HandoverQueue handovers) : IDialogAction
 {
-    public ActionContract Contract { get; } =
-        Contracts.Of("call_person", [], ("opened", ["receipt"]), ("already_open", ["receipt"]));
+    public ActionContract Contract { get; } = Contracts.Of(
+        "call_person", [], ("opened", ["receipt", "ahead"]), ("already_open", ["receipt", "ahead"]));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        var (question, isNew) = await cases.OpenQuestionAsync(call.Desk, call.Contact, call.Now, ct);
-        return ActionResult.Of(isNew ? "opened" : "already_open", ("receipt", question.Receipt));
+        var reason = call.IsNotUnderstood ? HandoverReason.NotUnderstood : HandoverReason.Asked;
+        var opened = await handovers.OpenAsync(call.Desk, call.Contact, reason, call.Now, ct);
+        var ahead = opened.Ahead == 0 ? "" : opened.Ahead.ToString(CultureInfo.InvariantCulture);
+        return ActionResult.Of(
+            opened.IsNew ? "opened" : "already_open", ("receipt", opened.Case.Receipt), ("ahead", ahead));
     }
 }

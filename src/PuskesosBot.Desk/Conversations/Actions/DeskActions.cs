@@ -29,7 +29,7 @@ public static class DeskActions
             new FindPapers(programmes),
             new KnownArea(),
             new FindPickups(profile),
-            new CallPerson(cases),
+            new CallPerson(new HandoverQueue(cases, ids)),
             new AddToCase(cases),
         ];
     }

@@ -1,5 +1,6 @@
 using PuskesosBot.Channels;
 using PuskesosBot.Data.Postgres;
+using PuskesosBot.Desk;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Tests.Support;
 
@@ -72,7 +73,7 @@ public sealed class LeaseTests : IAsyncLifetime
         await Until.TrueAsync(
             async () =>
             {
-                await otherDatabase.WriteAsync((desk, ct) => desk.ExecuteAsync(desk.OutboxNews, ct), Ct);
+                await otherDatabase.WriteAsync((desk, _) => Task.FromResult(desk.News.Add(Topics.Outbox)), Ct);
                 return channel.Calls.Count == 1;
             },
             "the message goes");
