@@ -1,4 +1,4 @@
-// Bundles the page into the folder given as the first argument: hashed names, compressed copies, manifest.json.
+// Bundles the web chat page and the console into the folder given as the first argument: hashed names, compressed copies, manifest.json.
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -33,7 +33,8 @@ const noStreamingExtensions = {
 };
 
 const result = await build({
-  entryPoints: ['src/page.jsx', 'src/page.css'],
+  entryPoints: ['src/page.jsx', 'src/page.css', 'src/console/console.js', 'src/console/console.css'],
+  entryNames: '[name]',
   bundle: true,
   minify: true,
   write: false,
@@ -66,4 +67,13 @@ for (const { path: file, contents } of result.outputFiles) {
   console.log(`${hashed}: ${contents.length} bytes, gzip ${gzip.length}, brotli ${brotli.length}`);
 }
 
+// The console writes its icons into its pages, so that none waits for a second file: what is inside of each svg element.
+const icons = {};
+for (const name of JSON.parse(await readFile('src/console/icons.json', 'utf8'))) {
+  const drawn = await readFile(`node_modules/@tabler/icons/icons/outline/${name}.svg`, 'utf8');
+  icons[name] = drawn.replace(/^[^]*?<svg[^>]*>/, '').replace(/<\/svg>[^]*$/, '').replace(/\s*\n\s*/g, '')
+    .replace('<path stroke="none" d="M0 0h24v24H0z" fill="none" />', '');
+}
+
+await writeFile(path.join(out, 'icons.json'), JSON.stringify(icons));
 await writeFile(path.join(out, 'manifest.json'), JSON.stringify(manifest));

@@ -21,8 +21,10 @@ internal static class DemoCommand
     internal static Task<int> RunAsync(CancellationToken ct) => ServeCommand.RefusingAsync(async () =>
     {
         await using var app = await PuskesosHost.BuildAsync(adjust: null, ct);
-        await LoadAsync(app.Services.GetRequiredService<DeskParts>(), TimeProvider.System, ct);
-        app.Lifetime.ApplicationStarted.Register(() => SayWhere(app));
+        var parts = app.Services.GetRequiredService<DeskParts>();
+        await LoadAsync(parts, TimeProvider.System, ct);
+        var account = await StaffCommand.DemoAsync(parts, TimeProvider.System, ct);
+        app.Lifetime.ApplicationStarted.Register(() => SayWhere(app, account));
         await app.RunAsync(ct);
     });
 
@@ -46,12 +48,13 @@ internal static class DemoCommand
             ct);
     }
 
-    private static void SayWhere(WebApplication app)
+    private static void SayWhere(WebApplication app, string account)
     {
         var address = app.Urls.FirstOrDefault() ?? PuskesosHost.DefaultAddress;
         Console.WriteLine();
         Console.WriteLine($"Puskesos siap. Buka di peramban: {address}/");
         Console.WriteLine("Orang rekaan untuk \"Cek bantuan saya\": RW 04, lahir 14-5-1974, akhir nomor KK 9313.");
+        Console.WriteLine($"Konsol petugas: {address}/console ({account})");
         Console.WriteLine("Berhenti: Ctrl+C");
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using PuskesosBot.Channels.Telegram;
 using PuskesosBot.Channels.WhatsApp;
+using PuskesosBot.Server.BackOffice;
 using PuskesosBot.Server.Hosting;
 using PuskesosBot.Server.WebChat;
 
@@ -39,6 +40,8 @@ internal static class OptionsExam
         CheckAnnotations(exam, DataOptions.Section, data);
         CheckAnnotations(exam, DeskOptions.Section, desk);
         CheckAnnotations(exam, "WebChat", webChat);
+        var console = ReadSection<ConsoleOptions>(exam, configuration, ConsoleOptions.Section);
+        CheckAnnotations(exam, ConsoleOptions.Section, console);
         CheckDatabase(exam, configuration, data);
         CheckPublic(exam, configuration);
         var before = exam.Problems;

@@ -4,6 +4,7 @@ using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Dialogs;
+using PuskesosBot.Server.BackOffice;
 using PuskesosBot.Server.Observability;
 using PuskesosBot.Server.Telegram;
 using PuskesosBot.Server.WebChat;
@@ -35,6 +36,7 @@ internal static class PuskesosHost
         AddServices(builder.Services, builder.Configuration, parts);
         var app = builder.Build();
         CheckTemplates(app.Services, parts.Dialogs.Current!);
+        app.UseConsole();
         app.UseWebChat();
         app.MapTelegramWebhook();
         app.MapTwilioWebhooks();
@@ -70,6 +72,7 @@ internal static class PuskesosHost
         services.AddSingleton<InboundHandler>(s => s.GetRequiredService<TurnPump>().RunAsync);
         services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));
         services.AddWebChat(configuration);
+        services.AddConsole(configuration);
         services.AddTelegramChannel(configuration);
         services.AddSingleton<DeliveryReportHandler>(s => s.GetRequiredService<Sender>().ReportAsync);
         services.AddWhatsAppChannel(configuration);

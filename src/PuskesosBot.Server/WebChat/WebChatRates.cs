@@ -33,7 +33,7 @@ internal sealed class WebChatRates(IOptions<WebChatOptions> options) : IDisposab
             key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) }));
 
     // One subscriber has a whole /64 of IPv6 to choose from.
-    private static string Network(IPAddress? address)
+    internal static string Network(IPAddress? address)
     {
         if (address is null) return "";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();

@@ -1,0 +1,64 @@
+using PuskesosBot.Desk.People;
+
+namespace PuskesosBot.Server.BackOffice;
+
+/// <summary>
+/// What changed at the desk, as topics: <c>cases</c>, <c>handovers</c>, <c>conversation:{contact id}</c>.
+/// </summary>
+/// <param name="scope">Whose news; those of other desks are left out.</param>
+/// <param name="ct">The listener went away.</param>
+internal delegate IAsyncEnumerable<string> NewsSource(StaffScope scope, CancellationToken ct);
+
+/// <summary>Server-sent events for an open console: <c>event: news</c> with a topic as its data.</summary>
+internal static class ConsoleLive
+{
+    /// <summary>An idle line is cut by proxies after a minute.</summary>
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
+
+    internal static async Task RunAsync(HttpContext http, ConsoleDesk desk, NewsSource source, TimeProvider time)
+    {
+        var ct = http.RequestAborted;
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        await http.Response.WriteAsync("retry: 2000\n\n", ct);
+        await http.Response.Body.FlushAsync(ct);
+        await using var news = source(desk.Scope, ct).GetAsyncEnumerator(ct);
+        var coming = news.MoveNextAsync().AsTask();
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await coming.WaitAsync(PingEvery, time, ct)) return;
+                    await http.Response.WriteAsync($"event: news\ndata: {news.Current}\n\n", ct);
+                    coming = news.MoveNextAsync().AsTask();
+                }
+                catch (TimeoutException)
+                {
+                    await http.Response.WriteAsync(": here\n\n", ct);
+                }
+
+                await http.Response.Body.FlushAsync(ct);
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The page was closed.
+        }
+        finally
+        {
+            // An enumerator may not be disposed of while it is being asked.
+            await coming.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None,
+                TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Until there is a source: nothing ever happens, and the line stays open.</summary>
+    internal static async IAsyncEnumerable<string> Silence(
+        StaffScope scope, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, TaskScheduler.Default);
+        yield break;
+    }
+}
