@@ -37,8 +37,17 @@ public sealed record ActionCall(
     /// <summary>It was asked for because an answer was not understood too often.</summary>
     public bool IsNotUnderstood { get; init; }
 
+    /// <summary>Writes to somebody who did not ask; the turn's own way of doing that. Does nothing without a
+    /// turn.</summary>
+    public TellOther Tell { get; init; } = (_, _, _, _) => Task.CompletedTask;
+
     public string this[string argument] => Arguments.TryGetValue(argument, out var value) ? value.Text : "";
 }
+
+/// <summary>Says a text of the language files to a contact, in its language, as a notice of the same
+/// transaction.</summary>
+public delegate Task TellOther(
+    Contact to, string textId, IReadOnlyDictionary<string, SlotValue> values, CancellationToken ct);
 
 /// <summary>An outcome of the contract, with the slots it fills.</summary>
 public sealed record ActionResult(string Outcome, IReadOnlyDictionary<string, SlotValue> Values)

@@ -130,7 +130,20 @@ public sealed class TurnScript(
 
     private ActionCall Call(
         TurnRoom room, InboundMessage message, Contact contact, ActionRequest request, DateTimeOffset now) =>
-        new(room.Desk, contact, request.Arguments, now, home.TodayAt(now), message.Key) { OwnPhone = message.OwnPhone };
+        new(room.Desk, contact, request.Arguments, now, home.TodayAt(now), message.Key)
+        {
+            OwnPhone = message.OwnPhone,
+            Tell = (to, textId, values, ct) => TellAsync(room, to, textId, values, now, ct),
+        };
+
+    private async Task TellAsync(
+        TurnRoom room, Contact to, string textId, IReadOnlyDictionary<string, SlotValue> values, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var words = Masking.Mask(dialogs().Say(to.Language, textId, values));
+        var notice = new OutboundMessage(to.ToAddress(), words) { Language = to.Language };
+        await outbox.Notices.AddAsync(room.Desk, to, about: null, notice, now, ct);
+    }
 
     private async Task<FoundConversation> ContactOfAsync(
         TurnRoom room, InboundMessage message, DateTimeOffset now, CancellationToken ct)

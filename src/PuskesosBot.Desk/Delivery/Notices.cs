@@ -40,6 +40,7 @@ public sealed class Notices(Sender sender, IdSource ids)
             CreatedAt = now,
         };
         desk.Outbox.Add(row);
+        desk.News.Add(Topics.Outbox);
         return row;
     }
 

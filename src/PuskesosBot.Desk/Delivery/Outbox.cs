@@ -12,6 +12,9 @@ namespace PuskesosBot.Desk.Delivery;
 /// </summary>
 public sealed class Outbox(Sender sender, IdSource ids)
 {
+    /// <summary>For those who did not just ask.</summary>
+    internal Notices Notices { get; } = new(sender, ids);
+
     /// <summary>A reply of the dialog; handed to the sender once its turn is committed.</summary>
     internal Task<OutboxItem> ReplyAsync(
         TurnRoom room, Contact contact, InboundMessage to, Said said, DateTimeOffset now, CancellationToken ct)

@@ -1,7 +1,7 @@
 namespace PuskesosBot.Dialogs;
 
 /// <summary>What an <c>ask</c> expects. Names are those of the files.</summary>
-public enum AnswerKind { Nik, KkLast4, Rw, Rt, Date, Phone, Receipt, YesNo, Choice, Text, Photo, Location }
+public enum AnswerKind { Nik, KkLast4, Rw, Rt, Date, Phone, Receipt, YesNo, Choice, Text, TextOrPhoto, Photo, Location }
 
 /// <summary>A typed answer, read or not.</summary>
 /// <param name="Value">Canonical text for the slot; null when it could not be read.</param>

@@ -13,6 +13,7 @@ internal sealed class EverywhereChecks(SetDraft draft)
         CheckHome(everywhere);
         CheckWords(everywhere);
         CheckSkip(everywhere);
+        CheckMayEnter(everywhere);
         CheckLanguages(everywhere);
     }
 
@@ -45,6 +46,22 @@ internal sealed class EverywhereChecks(SetDraft draft)
             if (state is AskState { IsOptional: true })
                 draft.Issues.Add(state.Place, DialogIssueCode.MissingKey,
                     $"state '{state.Name}' is optional, but '{DialogLoader.EverywhereFile}' has no words for 'skip'");
+    }
+
+    /// <summary>Words without a dialog would do nothing, and a dialog without words would never be entered.</summary>
+    private void CheckMayEnter(Everywhere everywhere)
+    {
+        foreach (var word in Everywhere.MayEnterWords)
+        {
+            var phrase = everywhere.Phrases.FirstOrDefault(said => said.Word == word);
+            var dialog = everywhere.Enter.GetValueOrDefault(word);
+            if (phrase is not null && dialog is null)
+                draft.Issues.Add(phrase.Place, DialogIssueCode.MissingKey,
+                    $"there are words for '{word}', but 'enter' has no dialog for them");
+            if (phrase is null && dialog is not null)
+                draft.Issues.Add(dialog.Place, DialogIssueCode.MissingKey,
+                    $"'enter' has a dialog for '{word}', but there are no words for it");
+        }
     }
 
     private void CheckLanguages(Everywhere everywhere)

@@ -78,6 +78,7 @@ internal sealed class SlotFlow
     {
         AnswerKind.Rw => [ask.Into, "rt"],
         AnswerKind.Rt => [ask.Into, "rw"],
+        AnswerKind.TextOrPhoto => [ask.Into, "photo"],
         _ => [ask.Into],
     };
 }

@@ -21,6 +21,11 @@ internal sealed class Listener(Walk walk)
         else if (!isKnown) HearAfterChange(message);
         else if (Stack.Count == 0) HearIdle(message);
         else if (IsWordless(message)) AskAgainAfter(EngineTexts.Unreadable);
+        else if (Stack.State is ChooseState { IsClosing: true } closing && walk.ChosenBy(message.Text, closing) is null)
+        {
+            Stack.Clear();
+            HearIdle(message);
+        }
         else new QuestionListener(walk).Hear(message);
     }
 
@@ -67,7 +72,13 @@ internal sealed class Listener(Walk walk)
 
         // A double tap: the question just before has had its answer, and a second answer would only confuse.
         var answered = isAsking ? walk.Question - 1 : walk.Question;
-        if (button?.Question == answered && answered > 0) return;
+        // Where the matter is over, the answer is what there is to hold on to, and is given again.
+        if (button?.Question == answered && answered > 0)
+        {
+            if (Stack.State is ChooseState { IsClosing: true } closing) walk.Speaker.AskAgain(closing);
+            return;
+        }
+
         AskAgainAfter(EngineTexts.OldButton);
     }
 
@@ -83,7 +94,7 @@ internal sealed class Listener(Walk walk)
         if (!isKnown) Stack.Clear();
         if (word == Everywhere.Back) GoBack();
         else if (word == Everywhere.Skip) new QuestionListener(walk).Skip();
-        else if (word == Everywhere.Person) walk.StartDialog(everywhere.Enter[word]);
+        else if (word is Everywhere.Person or Everywhere.Emergency) walk.StartDialog(everywhere.Enter[word]);
         else if (word == Everywhere.Menu || (word == Everywhere.Start && walk.Context.IsNew)) walk.GoHome();
         else if (word == Everywhere.Cancel) Cancel();
         else walk.Interrupt(everywhere.Enter[word]);
@@ -92,7 +103,10 @@ internal sealed class Listener(Walk walk)
     private void Cancel()
     {
         var isAtMenu = Stack.Count == 1 && Stack.Top.Dialog == walk.Dialogs.Everywhere.Home.Text;
-        if (Stack.Count > 0 && !isAtMenu) walk.Speaker.SayOwn(EngineTexts.Cancelled);
+
+        // What a closing question follows is done; to call it cancelled would be a lie.
+        var isDone = Stack.State is ChooseState { IsClosing: true };
+        if (Stack.Count > 0 && !isAtMenu && !isDone) walk.Speaker.SayOwn(EngineTexts.Cancelled);
         walk.GoHome();
     }
 

@@ -24,15 +24,13 @@ internal sealed class QuestionListener(Walk walk)
     private void HearAnswer(AskState ask, DialogInput.Message message)
     {
         var answer = AnswerReader.Read(ask.Expect, message, walk.Context, isPast: ask.Past is not null);
-        if (string.IsNullOrEmpty(answer.Value))
+        if (answer.Value is not { } read || (read.Length == 0 && ask.Expect != AnswerKind.TextOrPhoto))
         {
             HearNothing(ask, ask.Tries, answer.IsBeyond ? ask.Past : null);
             return;
         }
 
-        var value = answer.Value.Length > DialogLimits.TextAnswerCharsMax
-            ? answer.Value[..DialogLimits.TextAnswerCharsMax]
-            : answer.Value;
+        var value = read.Length > DialogLimits.TextAnswerCharsMax ? read[..DialogLimits.TextAnswerCharsMax] : read;
         Stack.Fill(answer.Extras.Select(extra => KeyValuePair.Create<string, SlotValue>(extra.Key, extra.Value)));
         Stack.Fill([KeyValuePair.Create<string, SlotValue>(ask.Into, value)]);
         Stack.MarkAnswered();

@@ -5,11 +5,13 @@ internal static class ChooseReader
 {
     internal static ChooseState? Read(YamlText name, MapReader map)
     {
-        map.Allow("say", "choose", "on", "template");
+        map.Allow("say", "choose", "on", "template", "closing");
         var on = StateReader.ReadOn(map, isNeeded: false);
         var says = StateReader.ReadSays(map, isNeeded: true);
         var node = map.Node("choose", isNeeded: true)!;
-        on.TryAdd(Outcomes.TriesExhausted, new Target(TargetKind.Person, "", node.Place));
+        var isClosing = map.Flag("closing");
+        if (!isClosing || node is YamlMap)
+            on.TryAdd(Outcomes.TriesExhausted, new Target(TargetKind.Person, "", node.Place));
         if (node is YamlText)
         {
             map.Wrong(node, "choose", "a list of options or a mapping");
@@ -26,6 +28,7 @@ internal static class ChooseReader
             Says = says,
             Options = options,
             Rows = rows,
+            IsClosing = isClosing,
             Template = StateReader.ReadTemplate(map),
             On = on,
         };

@@ -32,18 +32,21 @@ internal static class EverywhereReader
     private static Dictionary<string, DialogValue>? ReadEnter(MapReader map)
     {
         if (map.Map("enter", isNeeded: true) is not { } enter) return null;
-        enter.Allow(Everywhere.EnteringWords);
+        enter.Allow([.. Everywhere.EnteringWords, .. Everywhere.MayEnterWords]);
         var dialogs = new Dictionary<string, DialogValue>();
         foreach (var word in Everywhere.EnteringWords)
             if (ReadDialog(enter, word) is { } dialog) dialogs[word] = dialog;
-        return dialogs.Count == Everywhere.EnteringWords.Count ? dialogs : null;
+        if (dialogs.Count < Everywhere.EnteringWords.Count) return null;
+        foreach (var word in Everywhere.MayEnterWords.Where(enter.Has))
+            if (ReadDialog(enter, word) is { } dialog) dialogs[word] = dialog;
+        return dialogs;
     }
 
     private static List<EverywherePhrase> ReadPhrases(MapReader map)
     {
         var phrases = new List<EverywherePhrase>();
         if (map.Map("words", isNeeded: true) is not { } words) return phrases;
-        words.Allow([.. Needed, Everywhere.Skip]);
+        words.Allow([.. Needed, Everywhere.Skip, .. Everywhere.MayEnterWords]);
         foreach (var word in Needed) words.Node(word, isNeeded: true);
         foreach (var word in words.Entries.Select(entry => entry.Key.Value))
         {

@@ -62,6 +62,12 @@ public sealed record ChooseState(string Name, SourcePlace Place) : DialogState(N
     /// <summary>Null when the options are written out.</summary>
     public ChooseRows? Rows { get; init; }
 
+    /// <summary>
+    /// The matter is over and these are courtesies: a late press of the question before gets this one again, and words
+    /// that choose none of its options are heard as if nothing were going on.
+    /// </summary>
+    public bool IsClosing { get; init; }
+
     public override IEnumerable<Way> Ways =>
         Options.Select(option => new Way(option.Label.Id, option.Next)).Concat(base.Ways);
 }

@@ -4,12 +4,15 @@ namespace PuskesosBot.Dialogs;
 public sealed class Everywhere
 {
     public const string Menu = "menu", Cancel = "cancel", Back = "back", Person = "person", Language = "language",
-        Stop = "stop", Start = "start", Skip = "skip";
+        Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency";
 
     /// <summary>The groups of words the engine acts on itself; the others enter a dialog.</summary>
     internal static readonly IReadOnlyList<string> OwnWords = [Menu, Cancel, Back, Skip];
 
     internal static readonly IReadOnlyList<string> EnteringWords = [Person, Language, Stop, Start];
+
+    /// <summary>Groups that a desk may do without: those who have them name words and a dialog.</summary>
+    internal static readonly IReadOnlyList<string> MayEnterWords = [Cases, Emergency];
 
     private readonly Dictionary<string, string> _words = [];
 

@@ -9,7 +9,8 @@ namespace PuskesosBot.Server.Transcripts;
 /// </summary>
 /// <remarks>
 /// <c>&gt; words</c> says, <c>&gt; [2]</c> presses the second button of the last reply, <c>&gt; (stiker)</c> and
-/// <c>&gt; (foto)</c> send those, <c>&lt;</c> is a line of the reply and <c>&lt; ---</c> stands between two messages.
+/// <c>&gt; (foto)</c> (also with words behind it) and <c>&gt; (lokasi)</c> send those, <c>&lt;</c> is a line of the
+/// reply and <c>&lt; ---</c> stands between two messages.
 /// <c>given</c>, <c>at</c>, <c>as</c> and <c>contact</c> set the scene. <c>staff takes</c>, <c>staff says words</c>,
 /// <c>staff hands back</c> and <c>staff waits 20</c> (minutes) are what the desk does with the chat.
 /// </remarks>
@@ -79,6 +80,9 @@ internal sealed class Transcript(
     {
         "(stiker)" => Message("") with { Media = new InboundMedia(MediaKind.Sticker, "sticker-1") },
         "(foto)" => Message("") with { Media = new InboundMedia(MediaKind.Photo, "photo-1") },
+        ['(', 'f', 'o', 't', 'o', ')', ' ', .. var caption] =>
+            Message(caption) with { Media = new InboundMedia(MediaKind.Photo, "photo-1") },
+        "(lokasi)" => Message("") with { Location = new GeoPoint(-6.887, 107.609) },
         ['[', .. var number, ']'] => Message("") with { Pressed = Button(number).Payload },
         _ => Message(words.Replace("\\n", "\n", StringComparison.Ordinal)),
     };

@@ -15,7 +15,8 @@ namespace PuskesosBot.Server.Transcripts;
 /// <c>given chat address=telegram:5100000001 language= residents="A,B" stopped=yes</c>: known, consented, linked;
 /// <c>given code resident="A" digits= used=yes</c>; <c>given distribution code= programme= title= rw=06,07 date= time=
 /// venue= previous= state= papers=A,B sponsor=</c>; <c>given unlinked</c>: the desk took all links away;
-/// <c>given answered</c>: the desk closed all cases; <c>given notes count=19</c>: the residents have added as many
+/// <c>given answered</c>: the desk closed all cases; <c>given cases state= referred= decision= answered= realised=
+/// asked=yes</c>: how far the desk is with all of them; <c>given head rw= address=</c>: an RW head with a chat; <c>given notes count=19</c>: the residents have added as many
 /// notes to each open case before.
 /// </remarks>
 internal static class TranscriptScene
@@ -34,6 +35,8 @@ internal static class TranscriptScene
                     case "distribution": AddDistribution(desk, db, given); break;
                     case "unlinked": db.ContactLinks.RemoveRange(await db.ContactLinks.ToListAsync(ct)); break;
                     case "answered": await CloseCasesAsync(desk, db); break;
+                    case "cases": await SetCasesAsync(desk, db, given); break;
+                    case "head": await AddHeadAsync(desk, db, given); break;
                     case "notes": await AddNotesAsync(desk, db, given); break;
                     default: throw new FormatException($"a transcript cannot give a '{given.Kind}'");
                 }
@@ -118,6 +121,39 @@ internal static class TranscriptScene
     private static async Task CloseCasesAsync(TranscriptDesk desk, DeskDb db)
     {
         foreach (var open in await OpenCasesAsync(db)) open.Close(desk.Time.GetUtcNow());
+    }
+
+    /// <summary>As the console would: the rows are written, whatever a case allows in its present state.</summary>
+    private static Task<int> SetCasesAsync(TranscriptDesk desk, DeskDb db, TranscriptGiven given)
+    {
+        var state = given.Word("state", CaseState.InProgress);
+        PartnerDecision? decision = given.Has("decision") ? given.Word("decision", PartnerDecision.Approved) : null;
+        DateTimeOffset? askedAt = given.Has("asked") ? desk.Time.GetUtcNow() : null;
+        return db.Cases.ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.State, state)
+            .SetProperty(c => c.ReferredTo, given.Find("referred"))
+            .SetProperty(c => c.Decision, decision)
+            .SetProperty(c => c.AnsweredAt, Noon(given.Day("answered")))
+            .SetProperty(c => c.RealisedAt, Noon(given.Day("realised")))
+            .SetProperty(c => c.ClosingAskedAt, askedAt));
+    }
+
+    /// <summary>Five in the morning UTC is noon in Bandung.</summary>
+    private static DateTimeOffset? Noon(DateOnly? day) =>
+        day is { } some ? new DateTimeOffset(some.ToDateTime(new TimeOnly(5, 0)), TimeSpan.Zero) : null;
+
+    private static async Task AddHeadAsync(TranscriptDesk desk, DeskDb db, TranscriptGiven given)
+    {
+        var address = TranscriptGiven.Address(given["address"]);
+        db.NeighbourhoodHeads.Add(new NeighbourhoodHead
+        {
+            Id = desk.Ids.Next(),
+            DeskId = desk.Desk.Id,
+            Name = "Ketua RW",
+            Rw = given["rw"],
+            ContactId = (await db.Contacts.SingleAsync(c => c.Channel == address.Channel && c.Address == address.Id)).Id,
+            CreatedAt = desk.Time.GetUtcNow(),
+        });
     }
 
     private static Task<List<Case>> OpenCasesAsync(DeskDb db) =>

@@ -30,7 +30,18 @@ public static class DeskActions
             new KnownArea(),
             new FindPickups(profile),
             new CallPerson(new HandoverQueue(cases, ids)),
-            new AddToCase(cases),
+            new AddToCase(cases, ids),
+            new BeginFiling(ids),
+            new KeepWords(),
+            new KeepSince(),
+            new IsFilled(),
+            new FileCase(cases, programmes),
+            new ListCases(),
+            new ReadCase(profile, new ReceiptTries(ids)),
+            new SettleCase(ids),
+            new ReopenCase(ids),
+            new OpenEmergency(profile, cases, ids),
+            new TellHead(profile),
         ];
     }
 }

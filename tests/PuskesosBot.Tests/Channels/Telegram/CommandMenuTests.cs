@@ -10,7 +10,8 @@ namespace PuskesosBot.Tests.Channels.Telegram;
 /// <summary>The menu beside Telegram's input field.</summary>
 public sealed class CommandMenuTests
 {
-    private static readonly string[] Commands = ["menu", "petugas", "batal", "kembali", "bahasa", "berhenti", "mulai"];
+    private static readonly string[] Commands =
+        ["menu", "petugas", "laporan", "darurat", "batal", "kembali", "bahasa", "berhenti", "mulai"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

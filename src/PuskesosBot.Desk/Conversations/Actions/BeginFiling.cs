@@ -1,0 +1,20 @@
+using PuskesosBot.Dialogs;
+
+namespace PuskesosBot.Desk.Conversations.Actions;
+
+/// <summary>
+/// Names the filing that begins, so that confirming it again files nothing new, and empties what it is going to ask.
+/// </summary>
+internal sealed class BeginFiling(IdSource ids) : IDialogAction
+{
+    public ActionContract Contract { get; } = Contracts.Of(
+        "begin_filing", [],
+        ("begun", ["filing", "for_whom", "programme", "rw", "change", "what", "since", "photo", "location"]),
+        ("in_group", []));
+
+    public Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct) => Task.FromResult(call.Contact.IsGroup
+        ? ActionResult.Of("in_group")
+        : ActionResult.Of(
+            "begun", ("filing", ids.Next().ToString("N")), ("for_whom", ""), ("programme", ""), ("rw", ""),
+            ("change", ""), ("what", ""), ("since", ""), ("photo", ""), ("location", "")));
+}

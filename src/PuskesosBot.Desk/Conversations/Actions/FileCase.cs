@@ -1,0 +1,67 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Registry;
+using PuskesosBot.Dialogs;
+
+namespace PuskesosBot.Desk.Conversations.Actions;
+
+/// <summary>
+/// Opens the case that was told and confirmed. The same filing confirmed again gives the same receipt.
+/// </summary>
+internal sealed class FileCase(CaseDesk cases, ProgrammeCatalog programmes) : IDialogAction
+{
+    /// <summary>Characters of the story, so that what stands behind it is not cut off.</summary>
+    private const int StoryMax = 850;
+
+    /// <remarks><c>kind</c> and <c>change</c> are those of the case in snake_case; <c>for_whom</c> is <c>self</c> or
+    /// <c>other</c>.</remarks>
+    public ActionContract Contract { get; } = Contracts.Of(
+        "file_case",
+        ["filing", "kind", "change", "for_whom", "programme", "rw", "what", "since", "photo", "location"],
+        ("filed", ["receipt"]));
+
+    public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
+    {
+        var contactId = call.Contact.Id;
+        var who = string.Create(CultureInfo.InvariantCulture, $"contact:{contactId}");
+        var isOther = call["for_whom"] == "other";
+        var what = new NewCase(call.Contact.DeskId, Read<CaseKind>(call["kind"])!.Value, Summary(call), who, call.Now)
+        {
+            ContactId = contactId,
+            ResidentId = isOther ? null : await OnlyResidentAsync(call, ct),
+            Change = Read<DataChange>(call["change"]),
+            Programme = programmes.Find(call["programme"])?.Id,
+            Rw = call["rw"] is { Length: > 0 } rw ? rw : null,
+            IsOnBehalf = isOther,
+            FilingKey = $"{who}:{call["filing"]}",
+            Attachments = [.. Attachments(call)],
+        };
+        return ActionResult.Of("filed", ("receipt", (await cases.OpenAsync(call.Desk, what, ct)).Receipt));
+    }
+
+    private static string Summary(ActionCall call)
+    {
+        var story = call["what"].Length > StoryMax ? call["what"][..StoryMax] : call["what"];
+        return call["since"].Length > 0 ? $"{story}\nSejak: {call["since"]}" : story;
+    }
+
+    private static IEnumerable<(AttachmentKind Kind, string Content)> Attachments(ActionCall call)
+    {
+        if (call["photo"].Length > 0) yield return (AttachmentKind.Photo, call["photo"]);
+        if (call["location"].Length > 0) yield return (AttachmentKind.Location, call["location"]);
+    }
+
+    /// <summary>Where a chat acts for several residents, staff ask whom it is about.</summary>
+    private static async Task<Guid?> OnlyResidentAsync(ActionCall call, CancellationToken ct)
+    {
+        var contactId = call.Contact.Id;
+        var linked = await call.Desk.ContactLinks.AsNoTracking()
+            .Where(l => l.ContactId == contactId).Select(l => l.ResidentId).Take(2).ToListAsync(ct);
+        return linked is [var one] ? one : null;
+    }
+
+    private static T? Read<T>(string word)
+        where T : struct, Enum =>
+        word.Length == 0 ? null : Enum.Parse<T>(word.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+}

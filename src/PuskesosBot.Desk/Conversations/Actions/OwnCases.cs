@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.Cases;
+
+namespace PuskesosBot.Desk.Conversations.Actions;
+
+/// <summary>
+/// The cases of the contact who asks. A case of anybody else is as unknown here as one that does not exist.
+/// </summary>
+internal static class OwnCases
+{
+    /// <summary>How long after its closing a case may be opened again by the resident.</summary>
+    internal static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(30);
+
+    /// <summary>A fault of the machine is the desk's own matter.</summary>
+    internal static IQueryable<Case> Of(ActionCall call)
+    {
+        var contactId = call.Contact.Id;
+        return call.Desk.Cases.Where(c => c.ContactId == contactId && c.Kind != CaseKind.Fault);
+    }
+
+    /// <param name="receipt">As typed or chosen.</param>
+    internal static async Task<Case?> FindAsync(ActionCall call, string receipt, CancellationToken ct)
+    {
+        if (Receipt.TryParse(receipt, out var read) != ReceiptCheck.Ok) return null;
+        var canonical = read.ToString();
+        return await Of(call).SingleOrDefaultAsync(c => c.Receipt == canonical, ct);
+    }
+
+    internal static bool MayReopen(Case one, DateTimeOffset now) =>
+        one is { ClosedAt: { } closedAt, MergedIntoId: null } && now - closedAt <= ReopenWithin;
+
+    /// <summary>What the resident did to the case, for its timeline.</summary>
+    internal static CaseEvent Happened(ActionCall call, IdSource ids, Case about, string why) => new()
+    {
+        Id = ids.Next(),
+        CaseId = about.Id,
+        At = call.Now,
+        Who = Who(call),
+        State = about.State,
+        Why = why,
+    };
+
+    internal static CaseAttachment Photo(ActionCall call, IdSource ids, Case about, string photo) => new()
+    {
+        Id = ids.Next(),
+        CaseId = about.Id,
+        At = call.Now,
+        Who = Who(call),
+        Kind = AttachmentKind.Photo,
+        Content = photo,
+    };
+
+    internal static string Who(ActionCall call) =>
+        string.Create(CultureInfo.InvariantCulture, $"contact:{call.Contact.Id}");
+
+    /// <summary>"WaitingForResident" is <c>waiting_for_resident</c> in the texts.</summary>
+    internal static string Word<T>(T value)
+        where T : struct, Enum
+    {
+        var word = new StringBuilder();
+        foreach (var letter in value.ToString())
+        {
+            if (char.IsUpper(letter) && word.Length > 0) word.Append('_');
+            word.Append(char.ToLowerInvariant(letter));
+        }
+
+        return word.ToString();
+    }
+}
