@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PuskesosBot.Data;
 using PuskesosBot.Data.Postgres;
 using PuskesosBot.Data.Sqlite;
 using PuskesosBot.Desk;
@@ -20,6 +21,15 @@ internal static class DatabaseSetup
                     ["Data:Database is Postgres: ConnectionStrings:Desk is missing"])),
             _ => throw new System.Diagnostics.UnreachableException(options.Database.ToString()),
         };
+    }
+
+    /// <summary>Where the scheduler keeps its jobs: beside the desk's data.</summary>
+    internal static JobStore JobStore(IConfiguration config)
+    {
+        var options = config.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
+        return options.Database == DatabaseKind.Postgres
+            ? Data.JobStore.OnPostgres(config.GetConnectionString("Desk")!)
+            : Data.JobStore.OnFile(Path.GetFullPath(Path.Combine(options.Folder, "jobs.db")));
     }
 
     /// <summary>Full path; made at the first start.</summary>

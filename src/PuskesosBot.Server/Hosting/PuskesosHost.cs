@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using PuskesosBot.Channels;
 using PuskesosBot.Channels.WhatsApp;
 using PuskesosBot.Desk.Conversations;
@@ -5,7 +6,9 @@ using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.BackOffice;
+using PuskesosBot.Server.Jobs;
 using PuskesosBot.Server.Observability;
+using PuskesosBot.Server.Relay;
 using PuskesosBot.Server.Telegram;
 using PuskesosBot.Server.WebChat;
 using PuskesosBot.Server.WhatsApp;
@@ -68,7 +71,11 @@ internal static class PuskesosHost
             .AddSingleton(parts.Home(options)).AddSingleton(parts);
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
         services.AddSingleton<Sender>().AddSingleton<Outbox>().AddSingleton<TurnScript>().AddSingleton<TurnPump>();
-        services.AddSingleton<HandoverDesk>();
+        services.AddOptions<HandoverOptions>().Bind(configuration.GetSection(HandoverOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<HandoverDesk>().AddSingleton<HandoverClock>().AddSingleton(parts.Profile);
+        services.AddSingleton(s => s.GetRequiredService<IOptions<HandoverOptions>>().Value.Limits);
+        services.AddRelay(configuration).AddJobs(configuration);
         services.AddSingleton<InboundHandler>(s => s.GetRequiredService<TurnPump>().RunAsync);
         services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));
         services.AddWebChat(configuration);

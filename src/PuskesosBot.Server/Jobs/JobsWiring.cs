@@ -1,0 +1,44 @@
+using PuskesosBot.Data;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Server.Hosting;
+using PuskesosBot.Server.Relay;
+using Quartz;
+
+namespace PuskesosBot.Server.Jobs;
+
+/// <summary>
+/// What wakes us again and again. An alarm clock and no more: each job calls one named thing, and the rows say what is
+/// due, so that a firing too many or too few changes nothing.
+/// </summary>
+internal static class JobsWiring
+{
+    private static readonly TimeSpan OftenEvery = TimeSpan.FromSeconds(30);
+
+    internal static IServiceCollection AddJobs(this IServiceCollection services, ConfigurationManager configuration)
+    {
+        var store = DatabaseSetup.JobStore(configuration);
+        services.AddQuartz(quartz =>
+        {
+            quartz.UsePersistentStore(kept => Keep(kept, store));
+            quartz.Every(OftenEvery, "handovers", (HandoverClock clock, TimeProvider time, CancellationToken ct) =>
+                clock.RunAsync(time.GetUtcNow(), ct));
+            quartz.Every(OftenEvery, "relay", (RelayRound relay, CancellationToken ct) => relay.RunAsync(ct));
+        });
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        return services;
+    }
+
+    private static void Keep(IPersistentStoreBuilder kept, JobStore store)
+    {
+        kept.ProvisionSchema();
+        if (store.IsShared) kept.UsePostgres(store.Factory, store.ConnectionString).UseClustering(_ => { });
+        else kept.UseSqlite(store.Factory, store.ConnectionString);
+    }
+
+    // A round still running when the next is due makes that one needless, and so does a time that was slept through.
+    private static void Every(this IQuartzBuilder quartz, TimeSpan interval, string name, Delegate job) =>
+        quartz.ScheduleJob(name, job, trigger => trigger
+            .WithOverlapPolicy(OverlapPolicy.Skip)
+            .WithSchedule(SimpleScheduleBuilder.Create().WithInterval(interval).RepeatForever()
+                .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+}
