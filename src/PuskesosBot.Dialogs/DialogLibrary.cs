@@ -3,7 +3,8 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Holds the dialogs that run and replaces them whole when the files change and are right.</summary>
 /// <remarks>Thread-safe. A turn takes <see cref="Current"/> once and keeps it.</remarks>
 public sealed class DialogLibrary(
-    string folder, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts)
+    string folder, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts,
+    HostTexts? host = null)
 {
     private readonly Lock _reloading = new();
     private volatile DialogSet? _current;
@@ -25,7 +26,7 @@ public sealed class DialogLibrary(
     {
         lock (_reloading)
         {
-            var load = DialogLoader.Load(Folder, actions, facts);
+            var load = DialogLoader.Load(Folder, actions, facts, host);
             _issues = load.Issues;
             if (load.Set is null) return false;
             _current = load.Set;

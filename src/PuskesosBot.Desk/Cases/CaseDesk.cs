@@ -1,14 +1,15 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.People;
-using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Desk.Cases;
 
 /// <summary>
-/// Opens cases with a receipt and notes what is said about them. The caller saves, in the transaction it is in.
+/// What residents do with cases, through their dialogs: file them for a receipt, add to them, answer whether they may
+/// be closed, reopen them. In the caller's transaction; what the dialog then says is the dialog's, so nothing is sent
+/// from here. What staff do is at <see cref="CaseWork"/>, <see cref="CaseReferrals"/> and <see cref="CaseClosings"/>.
 /// </summary>
-public sealed class CaseDesk(IdSource ids)
+public sealed class CaseDesk(IdSource ids, CaseDeadlines deadlines, RelayRules? relays = null)
 {
     /// <summary>Characters of a summary or a note that are kept.</summary>
     public const int WordsMax = 1000;
@@ -16,8 +17,13 @@ public sealed class CaseDesk(IdSource ids)
     /// <summary>Notes a resident may add to one case before a person has read them.</summary>
     public const int NotesMax = 20;
 
+    /// <summary>Open cases of the same matter that are hinted at.</summary>
+    public const int DuplicatesMax = 5;
+
     private const string QuestionSummary = "Warga minta bicara dengan petugas.",
         FaultSummary = "Pesan warga gagal diproses; lihat pesan yang diparkir.";
+
+    private readonly CaseJournal _journal = new(ids, relays ?? RelayRules.None);
 
     /// <summary>The case of this filing: a new one, or the one that was opened by the same filing before.</summary>
     public async Task<Case> OpenAsync(DeskDb desk, NewCase what, CancellationToken ct)
@@ -38,20 +44,14 @@ public sealed class CaseDesk(IdSource ids)
             IsOnBehalf = what.IsOnBehalf,
             ContactId = what.ContactId,
             ResidentId = what.ResidentId,
-            Summary = Kept(what.Summary),
+            Summary = CaseJournal.Kept(what.Summary),
             OpenedAt = what.Now,
+            DueAt = deadlines.DueOf(what.Kind, what.Now),
         };
         desk.Cases.Add(opened);
-        Note(desk, opened, what.Now, what.Who, "opened", CaseEventKind.Opened);
-        desk.CaseAttachments.AddRange(what.Attachments.Select(a => new CaseAttachment
-        {
-            Id = ids.Next(),
-            CaseId = opened.Id,
-            At = what.Now,
-            Who = what.Who,
-            Kind = a.Kind,
-            Content = a.Content,
-        }));
+        _journal.Write(desk, opened, what.Now, what.Who, CaseEventKind.Opened, "opened");
+        foreach (var (kind, content) in what.Attachments)
+            _journal.Attach(desk, opened, what.Now, what.Who, kind, content);
         return opened;
     }
 
@@ -77,29 +77,115 @@ public sealed class CaseDesk(IdSource ids)
         OpenAsync(
             desk, new NewCase(contact.DeskId, CaseKind.Fault, FaultSummary, "bot", now) { ContactId = contact.Id }, ct);
 
-    /// <summary>False: the case has as many notes as it may have.</summary>
+    /// <summary>
+    /// False: the case has as many notes as it may have. A case that waited for the resident goes on with it.
+    /// </summary>
     public async Task<bool> TryAddNoteAsync(
         DeskDb desk, Case about, Contact contact, string words, DateTimeOffset now, CancellationToken ct)
     {
         var who = WhoIs(contact);
         var caseId = about.Id;
         if (await desk.CaseEvents.CountAsync(e => e.CaseId == caseId && e.Who == who, ct) > NotesMax) return false;
-        Note(desk, about, now, who, Kept(words), CaseEventKind.Note);
+        _journal.Write(desk, about, now, who, CaseEventKind.Note, words);
+        await GoOnAsync(desk, about, who, now, ct);
         return true;
     }
 
-    private void Note(
-        DeskDb desk, Case about, DateTimeOffset now, string who, string why, CaseEventKind kind) =>
-        desk.CaseEvents.Add(new CaseEvent
-        {
-            Id = ids.Next(),
-            CaseId = about.Id,
-            At = now,
-            Who = who,
-            Kind = kind,
-            State = about.State,
-            Why = why,
-        });
+    /// <summary>
+    /// False: the case has as many photos and places as it may have. One that waited for the resident goes on with it.
+    /// </summary>
+    /// <param name="content">As <see cref="CaseAttachment.Content"/>.</param>
+    public async Task<bool> TryAttachAsync(
+        DeskDb desk, Case about, Contact contact, AttachmentKind kind, string content, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var (who, caseId) = (WhoIs(contact), about.Id);
+        if (await desk.CaseAttachments.CountAsync(a => a.CaseId == caseId, ct) >= CaseWork.AttachmentsMax) return false;
+        _journal.Attach(desk, about, now, who, kind, content);
+        _journal.Write(desk, about, now, who, CaseEventKind.Attached, "");
+        await GoOnAsync(desk, about, who, now, ct);
+        return true;
+    }
+
+    /// <summary>The resident's answer whether a case may be closed.</summary>
+    /// <param name="isSettled">Yes closes it; no sends it back to the desk.</param>
+    /// <param name="words">What is missing; may be empty.</param>
+    public async Task<CaseOutcome> AnswerClosingAsync(
+        DeskDb desk, Contact contact, Guid caseId, bool isSettled, string words, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        if (await OwnAsync(desk, contact, caseId, ct) is not { } about) return CaseEdit.NotFound;
+        if (!about.IsOpen) return CaseEdit.Refuse(CaseRefusal.Closed);
+        if (about.ClosingAskedAt is null) return CaseEdit.Refuse(CaseRefusal.NotAsked);
+        if (isSettled) about.Close(now);
+        else deadlines.Go(about, CaseState.Reopened, now);
+        var why = words.Length > 0 ? words : isSettled ? "Warga setuju ditutup." : "Menurut warga belum selesai.";
+        return await DoneAsync(desk, about, contact, why, now, ct);
+    }
+
+    /// <summary>The resident says, within the configured days, that a closed case is not over.</summary>
+    /// <param name="words">May be empty.</param>
+    public async Task<CaseOutcome> ReopenAsync(
+        DeskDb desk, Contact contact, Guid caseId, string words, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await OwnAsync(desk, contact, caseId, ct) is not { } about) return CaseEdit.NotFound;
+        if (about.IsOpen) return CaseEdit.Refuse(CaseRefusal.NotFromHere);
+        if (about.MergedIntoId is not null) return CaseEdit.Refuse(CaseRefusal.Merged);
+        if (!deadlines.MayReopen(about, now)) return CaseEdit.Refuse(CaseRefusal.TooLate);
+        deadlines.Go(about, CaseState.Reopened, now);
+        return await DoneAsync(desk, about, contact, words.Length > 0 ? words : "Dibuka lagi oleh warga.", now, ct);
+    }
+
+    /// <summary>
+    /// Cases of this chat, and those that another chat of the same resident filed, where both proved to act for him.
+    /// </summary>
+    public static IQueryable<Case> OwnCases(DeskDb desk, Guid contactId) =>
+        desk.Cases.Where(c => c.ContactId == contactId
+            || (c.ResidentId != null && c.Change != DataChange.AlreadyReceives
+                && desk.ContactLinks.Any(l => l.ContactId == contactId && l.ResidentId == c.ResidentId)
+                && desk.ContactLinks.Any(l => l.ContactId == c.ContactId && l.ResidentId == c.ResidentId)));
+
+    /// <summary>Open cases of the same person or chat in the same matter, oldest first: a hint, not a rule.</summary>
+    public static Task<List<Case>> DuplicatesOfAsync(DeskDb desk, Case about, CancellationToken ct)
+    {
+        var (id, deskId, kind, programme) = (about.Id, about.DeskId, about.Kind, about.Programme);
+        var (contactId, residentId) = (about.ContactId, about.ResidentId);
+        return desk.Cases.AsNoTracking()
+            .Where(c => c.Id != id && c.DeskId == deskId && c.ClosedAt == null && c.Kind == kind
+                && c.Programme == programme
+                && ((contactId != null && c.ContactId == contactId)
+                    || (residentId != null && c.ResidentId == residentId)))
+            .OrderBy(c => c.OpenedAt).ThenBy(c => c.Id)
+            .Take(DuplicatesMax)
+            .ToListAsync(ct);
+    }
+
+    /// <summary>What the desk waited for has come; and who writes is not silent, so nothing closes over his words.
+    /// </summary>
+    private async Task GoOnAsync(DeskDb desk, Case about, string who, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!AwaitsResident(about)) return;
+        if (await CaseRows.HoldAsync(desk, about.Id, ct) is not { } held || !AwaitsResident(held)) return;
+        deadlines.Go(held, held.ClosingAskedAt is null ? CaseState.InProgress : CaseState.Reopened, now);
+        _journal.Write(desk, held, now, who, CaseEventKind.StateChanged, "Warga menjawab.");
+        await desk.SaveChangesAsync(ct);
+    }
+
+    private static bool AwaitsResident(Case about) =>
+        about.IsOpen && (about.State == CaseState.WaitingForResident || about.ClosingAskedAt is not null);
+
+    private static async Task<Case?> OwnAsync(DeskDb desk, Contact contact, Guid caseId, CancellationToken ct) =>
+        await OwnCases(desk, contact.Id).AnyAsync(c => c.Id == caseId, ct)
+            ? await CaseRows.HoldAsync(desk, caseId, ct)
+            : null;
+
+    private async Task<CaseOutcome> DoneAsync(
+        DeskDb desk, Case about, Contact contact, string why, DateTimeOffset now, CancellationToken ct)
+    {
+        _journal.Write(desk, about, now, WhoIs(contact), CaseEventKind.StateChanged, why);
+        await desk.SaveChangesAsync(ct);
+        return new CaseOutcome.Done(about);
+    }
 
     private static async Task<string> NextReceiptAsync(
         DeskDb desk, Guid deskId, DateTimeOffset now, CancellationToken ct)
@@ -117,12 +203,6 @@ public sealed class CaseDesk(IdSource ids)
             returning "Last" as "Value"
             """).ToListAsync(ct);
         return Receipt.Create(home.ReceiptPrefix, local.Year, local.Month, serials.Single()).ToString();
-    }
-
-    private static string Kept(string words)
-    {
-        var masked = Masking.Mask(words);
-        return masked.Length > WordsMax ? masked[..WordsMax] : masked;
     }
 
     private static string WhoIs(Contact contact) =>

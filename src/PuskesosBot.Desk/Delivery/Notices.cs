@@ -17,12 +17,18 @@ public sealed class Notices(Sender sender, IdSource ids)
     /// <param name="about">The resident it is about; only chats that proved to act for that person may get it.</param>
     /// <param name="message">Addressed to <paramref name="contact"/>; identifiers masked.</param>
     /// <returns>The row, with how it goes or why it waits.</returns>
+    public Task<OutboxMessage> AddAsync(
+        DeskDb desk, Contact contact, Guid? about, OutboundMessage message, DateTimeOffset now, CancellationToken ct) =>
+        AddAsync(desk, contact, new Notice(message) { About = about }, now, ct);
+
+    /// <inheritdoc cref="AddAsync(DeskDb, Contact, Guid?, OutboundMessage, DateTimeOffset, CancellationToken)"/>
     public async Task<OutboxMessage> AddAsync(
-        DeskDb desk, Contact contact, Guid? about, OutboundMessage message, DateTimeOffset now, CancellationToken ct)
+        DeskDb desk, Contact contact, Notice notice, DateTimeOffset now, CancellationToken ct)
     {
+        var message = notice.Message;
         var (to, passage) = (contact, PassageTo(contact, message, now));
         if (passage is null or Passage.Waits
-            && await OtherChatAsync(desk, contact, about, message, now, ct) is { } other)
+            && await OtherChatAsync(desk, contact, notice.About, message, now, ct) is { } other)
         {
             (to, passage) = (other, Passage.OtherChannel);
         }
@@ -36,8 +42,10 @@ public sealed class Notices(Sender sender, IdSource ids)
             Body = Outbox.ToBody(message with { To = to.ToAddress() }),
             State = passage is null or Passage.Waits ? OutboxState.Waiting : OutboxState.Queued,
             Passage = passage ?? Passage.Waits,
-            DueAt = now,
+            DueAt = notice.NotBefore > now ? notice.NotBefore.Value : now,
             CreatedAt = now,
+            CaseId = notice.CaseId,
+            StaffId = notice.StaffId,
         };
         desk.Outbox.Add(row);
         desk.News.Add(Topics.Outbox);
@@ -65,4 +73,21 @@ public sealed class Notices(Sender sender, IdSource ids)
         return others.Find(other =>
             sender.Serves(other.Channel) && PassageTo(other, message, now) is not (null or Passage.Waits));
     }
+}
+
+/// <summary>What somebody is told without having just asked.</summary>
+/// <param name="Message">Identifiers masked.</param>
+public sealed record Notice(OutboundMessage Message)
+{
+    /// <summary>The resident it is about; only chats that proved to act for that person may get it.</summary>
+    public Guid? About { get; init; }
+
+    /// <summary>Case it tells about.</summary>
+    public Guid? CaseId { get; init; }
+
+    /// <summary>Staff member whose words these are; null: the bot's.</summary>
+    public Guid? StaffId { get; init; }
+
+    /// <summary>For quiet hours; null: now.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 }

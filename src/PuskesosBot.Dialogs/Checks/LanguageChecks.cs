@@ -9,7 +9,8 @@ internal sealed class LanguageChecks(SetDraft draft)
         foreach (var language in draft.Languages)
         {
             CheckEngine(language);
-            CheckAll(language, "text", other => other.Texts.Keys.Except(EngineTexts.All));
+            CheckHost(language);
+            CheckAll(language, "text", other => other.Texts.Keys.Except(EngineTexts.All).Except(HostIds));
             CheckAll(language, "label", other => other.Labels.Keys);
             CheckAll(language, "term", other => other.Terms.Keys.Except(EngineTexts.Terms.Keys));
             CheckTermValues(language);
@@ -25,6 +26,19 @@ internal sealed class LanguageChecks(SetDraft draft)
             foreach (var value in values.Where(value => !Has(language, term, value)))
                 draft.Issues.Add(language.Place, DialogIssueCode.MissingEngineText,
                     $"term '{term}' of the engine has no word for '{value}' in language '{language.Key}'");
+    }
+
+    private IEnumerable<string> HostIds => draft.Host.Texts.Select(text => text.Id);
+
+    private void CheckHost(DialogLanguage language)
+    {
+        foreach (var id in HostIds.Where(id => !language.Texts.ContainsKey(id)))
+            draft.Issues.Add(language.Place, DialogIssueCode.MissingEngineText,
+                $"text '{id}', which the desk says, is missing in language '{language.Key}'");
+        foreach (var term in draft.Host.Terms)
+            foreach (var value in term.Values.Where(value => !Has(language, term.Id, value)))
+                draft.Issues.Add(language.Place, DialogIssueCode.MissingEngineText,
+                    $"term '{term.Id}' of the desk has no word for '{value}' in language '{language.Key}'");
     }
 
     private void CheckAll(DialogLanguage language, string what, Func<DialogLanguage, IEnumerable<string>> ids)

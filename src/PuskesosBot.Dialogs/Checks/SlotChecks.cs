@@ -20,6 +20,7 @@ internal sealed class SlotChecks(SetDraft draft)
         }
 
         foreach (var text in EngineTexts.All) CheckOwnText(text);
+        foreach (var text in draft.Host.Texts) CheckHostText(text);
     }
 
     private static IEnumerable<DialogValue> ValuesOf(DialogState state) => state switch
@@ -63,6 +64,14 @@ internal sealed class SlotChecks(SetDraft draft)
             if (!draft.Facts.Contains(slot))
                 draft.Issues.Add(text.Place, DialogIssueCode.UnknownPlaceholder,
                     $"text '{text.Id}' of the engine uses '{{{slot}}}', which is no fact", draft.Facts);
+    }
+
+    private void CheckHostText(HostText said)
+    {
+        foreach (var (text, slot) in UsedIn(said.Id))
+            if (!said.Slots.Contains(slot))
+                draft.Issues.Add(text.Place, DialogIssueCode.UnknownPlaceholder,
+                    $"text '{text.Id}' of the desk uses '{{{slot}}}', which the desk does not fill", said.Slots);
     }
 
     /// <summary>Inside the text of a row the fields are not known here: the action decides them.</summary>

@@ -57,7 +57,7 @@ public static class DialogIssueCode
         new(UnknownLabel, "A label is named that no language has."),
         new(UnknownTerm, "A term is named that no language has."),
         new(MissingLanguage, "A text, label or term is missing in one language."),
-        new(MissingEngineText, "A text or term that the engine itself says is missing."),
+        new(MissingEngineText, "A text or term that the engine or the host itself says is missing."),
         new(BrokenPlaceholder, "The braces of a text cannot be read."),
         new(UnknownPlaceholder, "A text uses a value that nothing fills before it is said."),
         new(UnknownSlot, "A state uses or returns a value that nothing fills before."),

@@ -18,21 +18,24 @@ public static class DialogLoader
     /// <param name="folder">The folder <c>dialogs</c>.</param>
     /// <param name="actions">All actions the host has.</param>
     /// <param name="facts">Names of all <see cref="DialogContext.Facts"/> the host gives.</param>
+    /// <param name="host">What the host itself says; null: nothing.</param>
     public static DialogLoad Load(
-        string folder, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts)
+        string folder, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts,
+        HostTexts? host = null)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         var issues = new IssueList();
         var files = new Dictionary<string, string>();
         foreach (var path in PathsIn(folder).Take(DialogLimits.FilesMax + 1))
             if (ReadFile(folder, path, $"{name}/{path}", issues) is { } text) files[path] = text;
-        return Load(name, files, actions, facts, issues);
+        return Load(name, files, new SetDraft(issues, actions, facts, host ?? HostTexts.None));
     }
 
     /// <summary>The same from memory; keys are paths inside the folder: <c>texts/id.yaml</c>.</summary>
     public static DialogLoad Load(
         IReadOnlyDictionary<string, string> files, IReadOnlyCollection<ActionContract> actions,
-        IReadOnlyCollection<string> facts) => Load("dialogs", files, actions, facts, new IssueList());
+        IReadOnlyCollection<string> facts, HostTexts? host = null) =>
+        Load("dialogs", files, new SetDraft(new IssueList(), actions, facts, host ?? HostTexts.None));
 
     private static IEnumerable<string> PathsIn(string folder)
     {
@@ -68,11 +71,10 @@ public static class DialogLoader
 
     private static string TooLarge => $"the file is larger than {DialogLimits.FileBytesMax} bytes";
 
-    private static DialogLoad Load(
-        string folder, IReadOnlyDictionary<string, string> files, IReadOnlyCollection<ActionContract> actions,
-        IReadOnlyCollection<string> facts, IssueList issues)
+    private static DialogLoad Load(string folder, IReadOnlyDictionary<string, string> files, SetDraft draft)
     {
-        var draft = new SetDraft(issues, actions, facts) { HasHoles = issues.Count > 0 };
+        var issues = draft.Issues;
+        draft.HasHoles = issues.Count > 0;
         var sorted = files.OrderBy(file => file.Key, StringComparer.Ordinal);
         foreach (var (path, text) in sorted.Take(DialogLimits.FilesMax))
             if (path != IntentsFile) Read(draft, folder, path, text);

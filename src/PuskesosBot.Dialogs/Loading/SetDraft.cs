@@ -2,7 +2,7 @@ namespace PuskesosBot.Dialogs;
 
 /// <summary>Everything that was read, before it is known to be right.</summary>
 internal sealed class SetDraft(
-    IssueList issues, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts)
+    IssueList issues, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts, HostTexts host)
 {
     private readonly Dictionary<string, DialogDraft> _dialogs = [];
     private readonly List<DialogLanguage> _languages = [];
@@ -13,6 +13,8 @@ internal sealed class SetDraft(
         actions.ToDictionary(action => action.Name);
 
     internal IReadOnlyCollection<string> Facts { get; } = facts.ToHashSet();
+
+    internal HostTexts Host { get; } = host;
 
     internal IReadOnlyCollection<DialogDraft> Dialogs => _dialogs.Values;
 

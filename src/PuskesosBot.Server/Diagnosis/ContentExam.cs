@@ -7,13 +7,14 @@ using PuskesosBot.Server.WhatsApp;
 
 namespace PuskesosBot.Server.Diagnosis;
 
-/// <summary>The files that people of the desk write: desk, programmes, holidays, dialogs, templates.</summary>
+/// <summary>The files that people of the desk write: desk, programmes, cases, holidays, dialogs, templates.</summary>
 internal static class ContentExam
 {
     internal static Task Files(Exam exam, DeskOptions desk)
     {
         Try(exam, () => DeskProfileFile.Load(ContentFolders.Config, desk.Code));
         Try(exam, () => ProgrammesFile.Load(ContentFolders.Config));
+        Try(exam, () => CasesFile.Load(ContentFolders.Config));
         return Task.CompletedTask;
     }
 

@@ -19,6 +19,7 @@ internal sealed class DeskParts : IDisposable
     public required IdentifierVault Vault { get; init; }
     public required IdSource Ids { get; init; }
     public required DeskProfile Profile { get; init; }
+    public required CaseDeadlines Deadlines { get; init; }
     public required CaseDesk Cases { get; init; }
     public required DialogActions Actions { get; init; }
     public required DialogLibrary Dialogs { get; init; }
@@ -35,7 +36,8 @@ internal sealed class DeskParts : IDisposable
         var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
         var profile = DeskProfileFile.Load(ContentFolders.Config, options.Code);
         var ids = new IdSource(time);
-        var cases = new CaseDesk(ids);
+        var deadlines = DeadlinesOf(profile);
+        var cases = new CaseDesk(ids, deadlines);
         Directory.CreateDirectory(data.Folder);
         var vault = IdentifierVault.OpenOrCreate(Path.Combine(data.Folder, "keys"));
         var actions = new DialogActions(
@@ -49,6 +51,7 @@ internal sealed class DeskParts : IDisposable
             Vault = vault,
             Ids = ids,
             Profile = profile,
+            Deadlines = deadlines,
             Cases = cases,
             Actions = actions,
             Dialogs = dialogs,
@@ -74,12 +77,16 @@ internal sealed class DeskParts : IDisposable
         var ids = new IdSource(TimeProvider.System);
         using var vault = new IdentifierVault(new byte[IdentifierVault.KeyBytes]);
         var programmes = ProgrammesFile.Load(ContentFolders.Config);
-        return new DialogActions(DeskActions.All(profile, programmes, vault, new CaseDesk(ids), ids)).Contracts;
+        var cases = new CaseDesk(ids, DeadlinesOf(profile));
+        return new DialogActions(DeskActions.All(profile, programmes, vault, cases, ids)).Contracts;
     }
+
+    private static CaseDeadlines DeadlinesOf(DeskProfile profile) =>
+        new(CasesFile.Load(ContentFolders.Config), new WorkingCalendar(profile));
 
     internal static DialogLibrary ReadDialogs(DialogActions actions)
     {
-        var dialogs = new DialogLibrary(ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names);
+        var dialogs = new DialogLibrary(ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, CaseTexts.All);
         if (!dialogs.Reload()) throw new StartRefusedException(dialogs.Issues.Select(issue => issue.ToString()));
         return dialogs;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PuskesosBot.Channels;
 using PuskesosBot.Channels.WhatsApp;
+using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.Privacy;
@@ -69,6 +70,9 @@ internal static class PuskesosHost
         services.AddSingleton(parts.Database).AddSingleton(parts.Vault).AddSingleton(parts.Ids)
             .AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
             .AddSingleton(parts.Home(options)).AddSingleton(parts);
+        services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(RelayRules.None);
+        services.AddSingleton<Notices>().AddSingleton<CaseNotices>().AddSingleton<CaseWork>();
+        services.AddSingleton<CaseReferrals>().AddSingleton<CaseClosings>().AddSingleton<CaseClock>();
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
         services.AddSingleton<Sender>().AddSingleton<Outbox>().AddSingleton<TurnScript>().AddSingleton<TurnPump>();
         services.AddOptions<HandoverOptions>().Bind(configuration.GetSection(HandoverOptions.Section))

@@ -12,7 +12,8 @@ using PuskesosBot.Server.Hosting;
 namespace PuskesosBot.Server.Transcripts;
 
 /// <summary>What transcripts are about: a desk, its programmes and the dialogs; read once for many of them.</summary>
-internal sealed record TranscriptContent(DeskProfile Profile, ProgrammeCatalog Programmes, DialogSet Dialogs)
+internal sealed record TranscriptContent(
+    DeskProfile Profile, ProgrammeCatalog Programmes, CaseDeadlines Deadlines, DialogSet Dialogs)
 {
     /// <exception cref="StartRefusedException">A dialog file is wrong: every problem, at once.</exception>
     /// <exception cref="ConfigurationProblemsException">A file of the configuration is wrong.</exception>
@@ -20,19 +21,21 @@ internal sealed record TranscriptContent(DeskProfile Profile, ProgrammeCatalog P
     {
         var profile = DeskProfileFile.Load(config, deskCode);
         var programmes = ProgrammesFile.Load(config);
+        var deadlines = new CaseDeadlines(CasesFile.Load(config), new WorkingCalendar(profile));
         using var vault = new IdentifierVault(new byte[IdentifierVault.KeyBytes]);
-        var contracts = Actions(profile, programmes, vault, new IdSource(TimeProvider.System))
+        var contracts = Actions(profile, programmes, deadlines, vault, new IdSource(TimeProvider.System))
             .Select(action => action.Contract);
-        var load = DialogLoader.Load(dialogs, [.. contracts], DeskFacts.Names);
+        var load = DialogLoader.Load(dialogs, [.. contracts], DeskFacts.Names, CaseTexts.All);
         return load.Set is { } set
-            ? new TranscriptContent(profile, programmes, set)
+            ? new TranscriptContent(profile, programmes, deadlines, set)
             : throw new StartRefusedException(load.Issues.Select(issue => issue.ToString()));
     }
 
     internal IReadOnlyList<IDialogAction> Actions(IdentifierVault vault, IdSource ids) =>
-        Actions(Profile, Programmes, vault, ids);
+        Actions(Profile, Programmes, Deadlines, vault, ids);
 
     private static IReadOnlyList<IDialogAction> Actions(
-        DeskProfile profile, ProgrammeCatalog programmes, IdentifierVault vault, IdSource ids) =>
-        DeskActions.All(profile, programmes, vault, new CaseDesk(ids), ids);
+        DeskProfile profile, ProgrammeCatalog programmes, CaseDeadlines deadlines, IdentifierVault vault,
+        IdSource ids) =>
+        DeskActions.All(profile, programmes, vault, new CaseDesk(ids, deadlines), ids);
 }

@@ -121,7 +121,7 @@ internal sealed class TranscriptDesk : IDisposable
 
     private TurnScript Script(Sender sender) => new(
         Home, () => _content.Dialogs, new DialogActions([.. _content.Actions(Vault, Ids).Select(_watch)]),
-        new Outbox(sender, Ids), new CaseDesk(Ids), Ids, Time);
+        new Outbox(sender, Ids), new CaseDesk(Ids, _content.Deadlines), Ids, Time);
 
     private async Task<List<OutboxMessage>> OutboxAsync(ChatAddress chat)
     {

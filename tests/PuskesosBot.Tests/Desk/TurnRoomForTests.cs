@@ -6,6 +6,7 @@ using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Dialogs;
+using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Desk;
 
@@ -31,7 +32,8 @@ internal sealed class TurnRoomForTests(TurnPump pump, Sender sender) : IAsyncDis
         var home = new DeskHome(await DeskAsync(database), "id", facts);
         var sender = new Sender(database, [], time, NullLogger<Sender>.Instance);
         var script = new TurnScript(
-            home, dialogs, new DialogActions(actions), new Outbox(sender, ids), new CaseDesk(ids), ids, time);
+            home, dialogs, new DialogActions(actions), new Outbox(sender, ids),
+            new CaseDesk(ids, TestDesk.Content.Deadlines), ids, time);
         return new TurnRoomForTests(new TurnPump(database, script, sender, NullLogger<TurnPump>.Instance), sender);
     }
 

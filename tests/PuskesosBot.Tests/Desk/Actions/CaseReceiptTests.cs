@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Tests.Support;
 
 using Case = PuskesosBot.Desk.Cases.Case;
 namespace PuskesosBot.Tests.Desk.Actions;
@@ -62,7 +63,7 @@ public sealed class CaseReceiptTests
     {
         await using var room = await ActionRoom.OpenAsync();
         var contact = room.Contact();
-        var cases = new CaseDesk(room.Desk.Ids);
+        var cases = new CaseDesk(room.Desk.Ids, TestDesk.Content.Deadlines);
         var fault = await room.Desk.Database.WriteAsync(
             (db, ct) => cases.OpenFaultAsync(db, contact, room.Desk.Time.GetUtcNow(), ct),
             TestContext.Current.CancellationToken);

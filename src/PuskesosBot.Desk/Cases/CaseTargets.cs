@@ -1,0 +1,20 @@
+namespace PuskesosBot.Desk.Cases;
+
+/// <summary>How long things may take: <c>config/cases.yaml</c>. All in working days, 0 to 365.</summary>
+public sealed record CaseTargets
+{
+    /// <summary>Days until somebody must have acted, one for each kind; 0: the same day.</summary>
+    public required IReadOnlyDictionary<CaseKind, int> Days { get; init; }
+
+    /// <summary>Days that the level has which a late case was raised to; one for each but the first.</summary>
+    public required IReadOnlyDictionary<CaseLevel, int> Ladder { get; init; }
+
+    /// <summary>Days until the desk asks a partner what became of a referral.</summary>
+    public required int Partner { get; init; }
+
+    /// <summary>Days a resident has to answer whether a case may be closed.</summary>
+    public required int ClosingSilence { get; init; }
+
+    /// <summary>Calendar days in which a closed case may be reopened.</summary>
+    public required int Reopening { get; init; }
+}
