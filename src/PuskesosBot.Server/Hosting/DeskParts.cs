@@ -7,6 +7,7 @@ using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Configuration;
+using PuskesosBot.Server.Relay;
 
 namespace PuskesosBot.Server.Hosting;
 
@@ -37,7 +38,8 @@ internal sealed class DeskParts : IDisposable
         var profile = DeskProfileFile.Load(ContentFolders.Config, options.Code);
         var ids = new IdSource(time);
         var deadlines = DeadlinesOf(profile);
-        var cases = new CaseDesk(ids, deadlines);
+        var relay = configuration.GetSection(RelayOptions.Section).Get<RelayOptions>() ?? new RelayOptions();
+        var cases = new CaseDesk(ids, deadlines, relay.Rules);
         Directory.CreateDirectory(data.Folder);
         var vault = IdentifierVault.OpenOrCreate(Path.Combine(data.Folder, "keys"));
         var actions = new DialogActions(

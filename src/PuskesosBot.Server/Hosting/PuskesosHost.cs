@@ -44,6 +44,7 @@ internal static class PuskesosHost
         app.UseWebChat();
         app.MapTelegramWebhook();
         app.MapTwilioWebhooks();
+        app.MapRelayWebhook();
         app.MapPuskesosObservability();
         return app;
     }
@@ -70,14 +71,14 @@ internal static class PuskesosHost
         services.AddSingleton(parts.Database).AddSingleton(parts.Vault).AddSingleton(parts.Ids)
             .AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
             .AddSingleton(parts.Home(options)).AddSingleton(parts);
-        services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(RelayRules.None);
+        services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines);
         services.AddSingleton<Notices>().AddSingleton<CaseNotices>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseReferrals>().AddSingleton<CaseClosings>().AddSingleton<CaseClock>();
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
         services.AddSingleton<Sender>().AddSingleton<Outbox>().AddSingleton<TurnScript>().AddSingleton<TurnPump>();
         services.AddOptions<HandoverOptions>().Bind(configuration.GetSection(HandoverOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<HandoverDesk>().AddSingleton<HandoverClock>().AddSingleton(parts.Profile);
+        services.AddSingleton<HandoverDesk>().AddSingleton<HandoverClock>();
         services.AddSingleton(s => s.GetRequiredService<IOptions<HandoverOptions>>().Value.Limits);
         services.AddRelay(configuration).AddJobs(configuration);
         services.AddSingleton<InboundHandler>(s => s.GetRequiredService<TurnPump>().RunAsync);

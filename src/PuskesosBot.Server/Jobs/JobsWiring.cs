@@ -1,4 +1,6 @@
 using PuskesosBot.Data;
+using PuskesosBot.Desk;
+using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Server.Hosting;
 using PuskesosBot.Server.Relay;
@@ -22,6 +24,9 @@ internal static class JobsWiring
             quartz.UsePersistentStore(kept => Keep(kept, store));
             quartz.Every(OftenEvery, "handovers", (HandoverClock clock, TimeProvider time, CancellationToken ct) =>
                 clock.RunAsync(time.GetUtcNow(), ct));
+            quartz.Every(OftenEvery, "cases",
+                (CaseClock clock, DeskDatabase database, TimeProvider time, CancellationToken ct) =>
+                    clock.RunAsync(database, time.GetUtcNow(), ct));
             quartz.Every(OftenEvery, "relay", (RelayRound relay, CancellationToken ct) => relay.RunAsync(ct));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);

@@ -30,6 +30,7 @@ internal sealed record RelayUpdate(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RelayChange))]
 [JsonSerializable(typeof(RelayUpdate))]
+[JsonSerializable(typeof(RelayProblem))]
 internal sealed partial class RelayJson : JsonSerializerContext;
 
 internal sealed class SnakeEnums<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, false)

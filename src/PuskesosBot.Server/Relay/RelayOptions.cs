@@ -25,7 +25,7 @@ internal sealed class RelayOptions : IValidatableObject
 
     internal bool IsOn => Address.Length > 0;
 
-    internal RelayRules Rules => IsOn ? new RelayRules(KindsNamed().Select(k => k!.Value).ToHashSet()) : RelayRules.None;
+    internal RelayRules Rules => IsOn ? new RelayRules(KindsNamed().OfType<CaseKind>().ToHashSet()) : RelayRules.None;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -11,7 +11,8 @@ internal static class RelayWiring
         services.AddOptions<RelayOptions>().Bind(configuration.GetSection(RelayOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(s => s.GetRequiredService<IOptions<RelayOptions>>().Value);
-        services.AddSingleton<RelayDesk>();
+        services.AddSingleton(s => s.GetRequiredService<RelayOptions>().Rules);
+        services.AddSingleton<RelayDesk>().AddSingleton<RelayWebhook>();
         services.AddSingleton(s =>
         {
             var options = s.GetRequiredService<RelayOptions>();
@@ -22,4 +23,7 @@ internal static class RelayWiring
         });
         return services;
     }
+
+    internal static void MapRelayWebhook(this WebApplication app) =>
+        app.MapPost("/webhooks/relay", (HttpContext http, RelayWebhook webhook) => webhook.ReceiveAsync(http));
 }
