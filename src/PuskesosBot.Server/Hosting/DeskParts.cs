@@ -21,6 +21,10 @@ internal sealed class DeskParts : IDisposable
     public required IdSource Ids { get; init; }
     public required DeskProfile Profile { get; init; }
     public required CaseDeadlines Deadlines { get; init; }
+
+    /// <summary>The same for all who write timelines.</summary>
+    public RelayRules Relays { get; init; } = RelayRules.None;
+
     public required CaseDesk Cases { get; init; }
     public required DialogActions Actions { get; init; }
     public required DialogLibrary Dialogs { get; init; }
@@ -54,6 +58,7 @@ internal sealed class DeskParts : IDisposable
             Ids = ids,
             Profile = profile,
             Deadlines = deadlines,
+            Relays = relay.Rules,
             Cases = cases,
             Actions = actions,
             Dialogs = dialogs,

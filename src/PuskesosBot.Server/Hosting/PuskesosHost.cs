@@ -71,7 +71,7 @@ internal static class PuskesosHost
         services.AddSingleton(parts.Database).AddSingleton(parts.Vault).AddSingleton(parts.Ids)
             .AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
             .AddSingleton(parts.Home(options)).AddSingleton(parts);
-        services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines);
+        services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(parts.Relays);
         services.AddSingleton<Notices>().AddSingleton<CaseNotices>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseReferrals>().AddSingleton<CaseClosings>().AddSingleton<CaseClock>();
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);

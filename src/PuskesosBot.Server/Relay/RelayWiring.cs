@@ -11,7 +11,6 @@ internal static class RelayWiring
         services.AddOptions<RelayOptions>().Bind(configuration.GetSection(RelayOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(s => s.GetRequiredService<IOptions<RelayOptions>>().Value);
-        services.AddSingleton(s => s.GetRequiredService<RelayOptions>().Rules);
         services.AddSingleton<RelayDesk>().AddSingleton<RelayWebhook>();
         services.AddSingleton(s =>
         {
