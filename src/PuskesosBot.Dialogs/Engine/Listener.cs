@@ -91,7 +91,8 @@ internal sealed class Listener(Walk walk)
             return;
         }
 
-        if (!isKnown) Stack.Clear();
+        // What a closing question follows is done: nothing to be cancelled, and nothing to come back to.
+        if (!isKnown || (word != Everywhere.Back && Stack.State is ChooseState { IsClosing: true })) Stack.Clear();
         if (word == Everywhere.Back) GoBack();
         else if (word == Everywhere.Skip) new QuestionListener(walk).Skip();
         else if (word is Everywhere.Person or Everywhere.Emergency) walk.StartDialog(everywhere.Enter[word]);
@@ -103,10 +104,7 @@ internal sealed class Listener(Walk walk)
     private void Cancel()
     {
         var isAtMenu = Stack.Count == 1 && Stack.Top.Dialog == walk.Dialogs.Everywhere.Home.Text;
-
-        // What a closing question follows is done; to call it cancelled would be a lie.
-        var isDone = Stack.State is ChooseState { IsClosing: true };
-        if (Stack.Count > 0 && !isAtMenu && !isDone) walk.Speaker.SayOwn(EngineTexts.Cancelled);
+        if (Stack.Count > 0 && !isAtMenu) walk.Speaker.SayOwn(EngineTexts.Cancelled);
         walk.GoHome();
     }
 

@@ -35,7 +35,7 @@ public static class DeskActions
             new KeepWords(),
             new KeepSince(),
             new IsFilled(),
-            new FileCase(cases, programmes),
+            new FileCase(cases, programmes, ids),
             new ListCases(),
             new ReadCase(profile, new ReceiptTries(ids)),
             new SettleCase(ids),

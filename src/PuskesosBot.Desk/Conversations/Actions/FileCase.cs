@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Registry;
@@ -9,7 +8,7 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// <summary>
 /// Opens the case that was told and confirmed. The same filing confirmed again gives the same receipt.
 /// </summary>
-internal sealed class FileCase(CaseDesk cases, ProgrammeCatalog programmes) : IDialogAction
+internal sealed class FileCase(CaseDesk cases, ProgrammeCatalog programmes, IdSource ids) : IDialogAction
 {
     /// <summary>Characters of the story, so that what stands behind it is not cut off.</summary>
     private const int StoryMax = 850;
@@ -24,26 +23,33 @@ internal sealed class FileCase(CaseDesk cases, ProgrammeCatalog programmes) : ID
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
         var contactId = call.Contact.Id;
-        var who = string.Create(CultureInfo.InvariantCulture, $"contact:{contactId}");
+        var who = OwnCases.Who(call);
         var isOther = call["for_whom"] == "other";
-        var what = new NewCase(call.Contact.DeskId, Read<CaseKind>(call["kind"])!.Value, Summary(call), who, call.Now)
+        var isPrivate = AtRisk.IsTold(call["what"]);
+        var what = new NewCase(call.Contact.DeskId, KindOf(call), Summary(call, isPrivate), who, call.Now)
         {
             ContactId = contactId,
             ResidentId = isOther ? null : await OnlyResidentAsync(call, ct),
             Change = Read<DataChange>(call["change"]),
             Programme = programmes.Find(call["programme"])?.Id,
-            Rw = call["rw"] is { Length: > 0 } rw ? rw : null,
+            Rw = !isPrivate && call["rw"] is { Length: > 0 } rw ? rw : null,
             IsOnBehalf = isOther,
             FilingKey = $"{who}:{call["filing"]}",
             Attachments = [.. Attachments(call)],
         };
-        return ActionResult.Of("filed", ("receipt", (await cases.OpenAsync(call.Desk, what, ct)).Receipt));
+        var filed = await cases.OpenAsync(call.Desk, what, ct);
+        if (isPrivate) await AtRisk.HandOverAsync(call, ids, filed, ct);
+        return ActionResult.Of("filed", ("receipt", filed.Receipt));
     }
 
-    private static string Summary(ActionCall call)
+    private static CaseKind KindOf(ActionCall call) =>
+        Read<CaseKind>(call["kind"]) ?? throw new DialogContractException("a case is filed without a kind");
+
+    private static string Summary(ActionCall call, bool isPrivate)
     {
+        var mark = isPrivate ? AtRisk.Mark : "";
         var story = call["what"].Length > StoryMax ? call["what"][..StoryMax] : call["what"];
-        return call["since"].Length > 0 ? $"{story}\nSejak: {call["since"]}" : story;
+        return call["since"].Length > 0 ? $"{mark}{story}\nWaktunya: {call["since"]}" : mark + story;
     }
 
     private static IEnumerable<(AttachmentKind Kind, string Content)> Attachments(ActionCall call)

@@ -13,8 +13,7 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// </summary>
 internal sealed partial class OpenEmergency(DeskProfile profile, CaseDesk cases, IdSource ids) : IDialogAction
 {
-    private const string NoWords = "Darurat. Warga belum menulis apa yang terjadi.",
-        Private = "RAHASIA, jangan diteruskan ke RT/RW. ";
+    private const string NoWords = "Darurat. Warga belum menulis apa yang terjadi.";
 
     public ActionContract Contract { get; } = Contracts.Of(
         "open_emergency", ["what", "photo"],
@@ -24,55 +23,38 @@ internal sealed partial class OpenEmergency(DeskProfile profile, CaseDesk cases,
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
         var what = Masking.Mask(call["what"]);
-        var isPrivate = Violence().IsMatch(what);
-        var rw = isPrivate ? null : NamedRw(what) ?? await LinkedRwAsync(call, ct);
-        var opened = await OpenAsync(call, what.Length > 0 ? what : NoWords, isPrivate, rw, ct);
-        await HandOverAsync(call, opened, ct);
-        if (isPrivate) return ActionResult.Of("opened_privately", ("receipt", opened.Receipt));
-        if (rw is null) return ActionResult.Of("opened_without_rw", ("receipt", opened.Receipt), ("what", what));
-        var isTold = await NeighbourhoodCall.TellAsync(call, opened.Receipt, rw, what, ct);
-        return ActionResult.Of("opened", ("receipt", opened.Receipt), ("head_told", isTold ? "yes" : ""));
-    }
-
-    /// <summary>Said again while it is open, it is the same emergency.</summary>
-    private async Task<Case> OpenAsync(
-        ActionCall call, string what, bool isPrivate, string? rw, CancellationToken ct)
-    {
+        var isPrivate = AtRisk.IsTold(what);
         var open = await OwnCases.Of(call).Where(c => c.Kind == CaseKind.Emergency && c.ClosedAt == null)
             .OrderBy(c => c.OpenedAt).FirstOrDefaultAsync(ct);
-        var words = isPrivate ? Private + what : what;
-        var photo = call["photo"];
-        if (open is not null)
-        {
-            // What was told to the head of the RW before stays told; from now on he sees no more of it.
-            open.Rw = isPrivate ? null : open.Rw ?? rw;
-            await cases.TryAddNoteAsync(call.Desk, open, call.Contact, words, call.Now, ct);
-            if (photo.Length > 0) call.Desk.CaseAttachments.Add(OwnCases.Photo(call, ids, open, photo));
-            return open;
-        }
+        var rw = isPrivate ? null : open?.Rw ?? NamedRw(what) ?? await LinkedRwAsync(call, ct);
 
-        var anew = new NewCase(call.Contact.DeskId, CaseKind.Emergency, words, OwnCases.Who(call), call.Now)
+        // Said again while it is open, it is the same emergency, and a head who knows is not told every time.
+        var knows = open?.Rw is not null;
+        var words = (isPrivate ? AtRisk.Mark : "") + (what.Length > 0 ? what : NoWords);
+        if (open is null) open = await OpenAsync(call, words, rw, ct);
+        else await AddAsync(call, open, words, rw, ct);
+        await AtRisk.HandOverAsync(call, ids, open, ct);
+        if (isPrivate) return ActionResult.Of("opened_privately", ("receipt", open.Receipt));
+        if (rw is null) return ActionResult.Of("opened_without_rw", ("receipt", open.Receipt), ("what", what));
+        var isTold = !knows && await NeighbourhoodCall.TellAsync(call, open.Receipt, rw, what, ct);
+        return ActionResult.Of("opened", ("receipt", open.Receipt), ("head_told", isTold ? "yes" : ""));
+    }
+
+    private Task<Case> OpenAsync(ActionCall call, string words, string? rw, CancellationToken ct) => cases.OpenAsync(
+        call.Desk,
+        new NewCase(call.Contact.DeskId, CaseKind.Emergency, words, OwnCases.Who(call), call.Now)
         {
             ContactId = call.Contact.Id,
             Rw = rw,
-            Attachments = photo.Length > 0 ? [(AttachmentKind.Photo, photo)] : [],
-        };
-        return await cases.OpenAsync(call.Desk, anew, ct);
-    }
+            Attachments = call["photo"] is { Length: > 0 } photo ? [(AttachmentKind.Photo, photo)] : [],
+        },
+        ct);
 
-    private async Task HandOverAsync(ActionCall call, Case opened, CancellationToken ct)
+    private async Task AddAsync(ActionCall call, Case open, string words, string? rw, CancellationToken ct)
     {
-        var contactId = call.Contact.Id;
-        if (await call.Desk.Handovers.AnyAsync(h => h.ContactId == contactId && h.EndedAt == null, ct)) return;
-        call.Desk.Handovers.Add(new Handover
-        {
-            Id = ids.Next(),
-            DeskId = call.Contact.DeskId,
-            ContactId = contactId,
-            CaseId = opened.Id,
-            Reason = HandoverReason.Emergency,
-            OpenedAt = call.Now,
-        });
+        open.Rw = rw; // Null once it became private: what the head was told stays told, but he sees no more of it.
+        await cases.TryAddNoteAsync(call.Desk, open, call.Contact, words, call.Now, ct);
+        if (call["photo"] is { Length: > 0 } photo) call.Desk.CaseAttachments.Add(OwnCases.Photo(call, ids, open, photo));
     }
 
     /// <summary>"rw 6", "RW06": only with the letters before it; "3 anak" is no RW.</summary>
@@ -91,10 +73,4 @@ internal sealed partial class OpenEmergency(DeskProfile profile, CaseDesk cases,
 
     [GeneratedRegex(@"\brw[\s.:]*0*([1-9]\d?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RwInWords();
-
-    [GeneratedRegex(
-        "kdrt|pukul|mukul|gebuk|gebug|tampar|nampar|tendang|siksa|aniaya|ancam|ngancam|perkosa|cabul|leceh|bunuh"
-        + "|teunggeul|digebot|takut di rumah|takut pulang|sieun di bumi|disekap",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Violence();
 }
