@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PuskesosBot.Desk;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
@@ -32,7 +33,8 @@ internal static class ConsoleWiring
             s.GetRequiredService<DeskHome>().Desk.Id));
         services.AddSingleton<ConsoleCookies>().AddSingleton<StaffLooks>().AddSingleton<SignInRates>();
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
-        services.AddScoped<ConsoleDesk>().AddSingleton<NewsSource>(ConsoleLive.Silence);
+        services.AddScoped<ConsoleDesk>();
+        services.TryAddSingleton<NewsSource>(ConsoleLive.Silence);
         AddCookies(services, configuration);
         AddPages(services);
         return services;

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Server.BackOffice;
 using PuskesosBot.Tests.Browser;
 
 namespace PuskesosBot.Tests.BackOffice;
@@ -77,6 +79,24 @@ public sealed class ConsolePageTests(Browsers browsers)
             .ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.GetByText("Langsung ke isi")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_change_at_the_desk_shows_without_loading_the_page_again()
+    {
+        var news = System.Threading.Channels.Channel.CreateUnbounded<string>();
+        await using var host = await ConsoleHost.StartAsync(builder =>
+            builder.Services.AddSingleton<NewsSource>((_, ct) => news.Reader.ReadAllAsync(ct)));
+        await host.StaffAsync("ani", StaffRole.FrontOffice, host.DeskId);
+        await using var watched = await browsers.OpenAsync(1440, 900, host.Address, "/console");
+        await ConsoleBrowser.SignInAsync(watched.Page, "ani");
+        await Assertions.Expect(watched.Page.Locator("#live")).ToHaveTextAsync("Langsung");
+
+        await ConsoleRows.FillAsync(host);
+        news.Writer.TryWrite("cases");
+
+        await Assertions.Expect(watched.Page.Locator("#today")).ToContainTextAsync("1 kasus terbuka");
+        watched.Complaints.ShouldBeEmpty();
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using PuskesosBot.Server.BackOffice;
 
 namespace PuskesosBot.Tests.BackOffice;
 
-/// <summary>Every route of the console, who may come, and an example of its address for a row of the home desk.</summary>
+/// <summary>A route of the console, who may come, and an example of its address with a row of the home desk.</summary>
 /// <param name="Pattern">As it is mapped.</param>
 internal sealed record ConsoleRoute(
     string Pattern, Doorway Door, StaffRole[] Roles, Func<ConsoleRows, string>? Example = null)

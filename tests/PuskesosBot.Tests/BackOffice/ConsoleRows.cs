@@ -14,7 +14,10 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
 {
     /// <summary>What nobody of another desk or another RW may ever read.</summary>
     public static readonly string[] Markers =
-        ["Mawarwati Rekaan", "tulisan-warga-parkir", "alasan-audit-meja-ini", "LS-2611-00427-K", "keluhan-warga-contoh"];
+    [
+        "Mawarwati Rekaan", "tulisan-warga-parkir", "alasan-audit-meja-ini", "LS-2611-00427-K",
+        "keluhan-warga-contoh",
+    ];
 
     private const string Payload = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
@@ -42,18 +45,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
                 LastImportId = host.NextId(),
             });
         await host.AddAsync(
-            new PuskesosBot.Desk.Cases.Case
-            {
-                Id = rows.CaseId,
-                DeskId = host.DeskId,
-                Receipt = "LS-2611-00427-K",
-                Kind = CaseKind.Complaint,
-                ContactId = rows.ContactId,
-                ResidentId = rows.ResidentId,
-                Rw = "04",
-                Summary = $"keluhan-warga-contoh {Payload}",
-                OpenedAt = now,
-            },
+            Case(host, rows, now),
             new Conversation { ContactId = rows.ContactId, Position = "", Version = 0, UpdatedAt = now },
             Parked(rows.ParkedId, rows, now.AddMinutes(-5), settled: null),
             Parked(host.NextId(), rows, now.AddDays(-2), settled: now.AddDays(-1)),
@@ -65,18 +57,34 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
                 Since = now.AddHours(-2),
                 Detail = "no answer",
             });
-        await host.AddAsync([.. Enumerable.Range(0, 60).Select(n => (object)new AuditEntry
-        {
-            Id = host.NextId(),
-            DeskId = host.DeskId,
-            At = now.AddMinutes(-n),
-            Who = $"contact:{rows.ContactId}",
-            Did = "status_read",
-            ResidentId = rows.ResidentId,
-            Why = "alasan-audit-meja-ini",
-        })]);
+        await host.AddAsync(Audit(host, rows, now));
         return rows;
     }
+
+    private static PuskesosBot.Desk.Cases.Case Case(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) => new()
+    {
+        Id = rows.CaseId,
+        DeskId = host.DeskId,
+        Receipt = "LS-2611-00427-K",
+        Kind = CaseKind.Complaint,
+        ContactId = rows.ContactId,
+        ResidentId = rows.ResidentId,
+        Rw = "04",
+        Summary = $"keluhan-warga-contoh {Payload}",
+        OpenedAt = now,
+    };
+
+    private static object[] Audit(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) =>
+        [.. Enumerable.Range(0, 60).Select(n => (object)new AuditEntry
+    {
+        Id = host.NextId(),
+        DeskId = host.DeskId,
+        At = now.AddMinutes(-n),
+        Who = $"contact:{rows.ContactId}",
+        Did = "status_read",
+        ResidentId = rows.ResidentId,
+        Why = "alasan-audit-meja-ini",
+    })];
 
     private static ParkedMessage Parked(Guid id, ConsoleRows rows, DateTimeOffset at, DateTimeOffset? settled) => new()
     {

@@ -120,7 +120,8 @@ public sealed class ScopeTests
         using var ani = await host.SignedInAsync("ani", StaffRole.Coordinator, host.DeskId);
 
         using var answer = await ani.PostAsync(
-            "/console/staf", "/console/staf?handler=Add", ("name", "Atasan"), ("signIn", "atasan"), ("role", "Manager"));
+            "/console/staf", "/console/staf?handler=Add", ("name", "Atasan"), ("signIn", "atasan"),
+            ("role", "Manager"));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await host.ReadAsync(desk => desk.Staff.CountAsync(Ct))).ShouldBe(1);

@@ -1,6 +1,7 @@
 using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Server.BackOffice;
 
@@ -31,8 +32,8 @@ public sealed class ShellTests
         (await ani.PostAsync("/console/staf", "/console/staf?handler=End", ("id", id))).Dispose();
 
         (await host.MemberAsync("budi")).DeactivatedAt.ShouldNotBeNull();
-        (await host.ReadAsync(desk => desk.Audit.OrderBy(a => a.At).ThenBy(a => a.Id).Select(a => a.Did).ToListAsync(Ct)))
-            .ShouldBe(["staff_added", "staff_reset", "staff_deactivated"]);
+        (await host.ReadAsync(desk => desk.Audit.OrderBy(a => a.Id).Select(a => a.Did).ToListAsync(Ct))).ShouldBe(
+            ["staff_added", "staff_reset", "staff_deactivated"]);
     }
 
     [Fact]
@@ -52,8 +53,8 @@ public sealed class ShellTests
         again.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var left = await host.ReadAsync(desk => desk.Parked.SingleAsync(p => p.SettledAt == null, Ct));
         (await ani.PostAsync(
-            "/console/parkir", "/console/parkir?handler=Dismiss", ("id", left.Id.ToString()), ("why", "sudah ditelepon")))
-            .Dispose();
+            "/console/parkir", "/console/parkir?handler=Dismiss", ("id", left.Id.ToString()),
+            ("why", "sudah ditelepon"))).Dispose();
 
         (await host.ReadAsync(desk => desk.Parked.CountAsync(p => p.SettledAt == null, Ct))).ShouldBe(0);
         (await host.ReadAsync(desk => desk.Outbox.CountAsync(m => m.ContactId == rows.ContactId, Ct)))
@@ -75,12 +76,28 @@ public sealed class ShellTests
         (await ani.TextAsync($"/console/audit?warga={rows.ResidentId}&dari=2020-01-01&sampai=2020-01-02"))
             .ShouldContain("Tidak ada catatan");
         using var csv = await ani.GetAsync($"/console/audit?warga={rows.ResidentId}&unduh=csv");
-        (await csv.Content.ReadAsStringAsync(Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(61);
+        (await csv.Content.ReadAsStringAsync(Ct)).Count(c => c == '\n').ShouldBe(61);
         using var xlsx = await ani.GetAsync("/console/audit?unduh=xlsx");
         using var book = SpreadsheetDocument.Open(await xlsx.Content.ReadAsStreamAsync(Ct), isEditable: false);
 
         book.WorkbookPart!.WorksheetParts.Single().Worksheet.InnerText.ShouldContain("alasan-audit-meja-ini");
         (await host.ReadAsync(desk => desk.Audit.CountAsync(a => a.Did == "audit_exported", Ct))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_breaks_is_told_by_a_number_and_not_by_its_words()
+    {
+        await using var host = await ConsoleHost.StartAsync(builder =>
+            builder.Services.AddSingleton<NewsSource>((_, _) => throw new InvalidOperationException("rahasia")));
+        using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
+
+        using var answer = await ani.GetAsync("/console/live");
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        text.ShouldContain("Nomor masalah");
+        text.ShouldNotContain("rahasia");
+        text.ShouldNotContain("InvalidOperation");
     }
 
     [Theory]

@@ -40,7 +40,8 @@ internal sealed class ParkedPage(ConsoleDesk desk, ParkedRetry retry) : ConsoleP
     public async Task<IActionResult> OnPostRetryAsync(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } parked || !MayRetry(parked)) return NotFound();
-        var contact = await desk.Scope.Contacts(desk.Read).AsNoTracking().SingleAsync(c => c.Id == parked.ContactId, ct);
+        var contact = await desk.Scope.Contacts(desk.Read).AsNoTracking()
+            .SingleAsync(c => c.Id == parked.ContactId, ct);
         var outcome = await retry.RunAsync(parked, contact, ct);
         if (outcome != ParkedOutcome.Busy) await SettleAsync(id, "parked_retried", $"parked:{id} {outcome}", ct);
         if (outcome == ParkedOutcome.Answered) Flash("Pesan diproses, warga sudah dijawab.");
