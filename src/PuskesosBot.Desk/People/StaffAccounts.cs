@@ -29,6 +29,15 @@ public sealed class StaffAccounts(
         _ => null,
     };
 
+    /// <summary>Whether one of this role may make, reset and end accounts of that one.</summary>
+    public static bool MayManage(StaffRole mine, StaffRole theirs) => mine switch
+    {
+        StaffRole.Manager => true,
+        StaffRole.Supervisor => theirs != StaffRole.Manager,
+        StaffRole.Coordinator => theirs is not (StaffRole.Manager or StaffRole.Supervisor),
+        _ => false,
+    };
+
     /// <summary>Makes the account with a start password, which is told once.</summary>
     /// <returns>The start password; null: the sign-in name is taken.</returns>
     public async Task<string?> AddAsync(NewStaff wanted, string who, CancellationToken ct)

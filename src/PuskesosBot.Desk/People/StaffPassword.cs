@@ -10,7 +10,7 @@ public sealed record PasswordHashing(Func<string, string> Hash, Func<string, str
 /// <summary>Start passwords, and what a password of one's own must be like.</summary>
 public static class StaffPassword
 {
-    /// <summary>Before the hash of a start password: it opens nothing but the page for a password of one's own.</summary>
+    /// <summary>Before the hash of a start password, which opens only the page for a password of one's own.</summary>
     public const string StartMark = "start:";
 
     private const int GroupChars = 4, Groups = 4;

@@ -4,7 +4,7 @@ using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Desk.People;
 
-/// <summary>Lets staff in: password first, then a code of their phone. Whoever guesses is shut out for a while.</summary>
+/// <summary>Lets staff in: password, then a code of their phone. Whoever guesses is shut out for a while.</summary>
 public sealed class StaffSignIn(
     DeskDatabase database, IdentifierVault vault, PasswordHashing hashing, TimeProvider time)
 {

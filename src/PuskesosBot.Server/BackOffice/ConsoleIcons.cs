@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace PuskesosBot.Server.BackOffice;
 
-/// <summary>Drawings of Tabler Icons, written into the page. Which there are stands in icons.json of ClientApp.</summary>
+/// <summary>Drawings of Tabler Icons, written into the page; ClientApp/src/console/icons.json names them.</summary>
 internal sealed class ConsoleIcons
 {
     private readonly Dictionary<string, string> _drawn;
@@ -28,8 +28,8 @@ internal sealed class ConsoleIcons
             if (!_drawn.TryGetValue(name, out var inside))
                 throw new InvalidOperationException($"icon '{name}' is not in ClientApp/src/console/icons.json");
             return new HtmlString(
-                "<svg class=\"icon\" width=\"24\" height=\"24\" viewBox=\"0 0 24 24\" fill=\"none\" stroke=\"currentColor\" "
-                + "stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\">"
+                "<svg class=\"icon\" width=\"24\" height=\"24\" viewBox=\"0 0 24 24\" fill=\"none\" "
+                + "stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\">"
                 + $"{inside}</svg>");
         }
     }

@@ -18,11 +18,12 @@ internal static class ConsoleLive
     internal static async Task RunAsync(HttpContext http, ConsoleDesk desk, NewsSource source, TimeProvider time)
     {
         var ct = http.RequestAborted;
+        var topics = source(desk.Scope, ct);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         await http.Response.WriteAsync("retry: 2000\n\n", ct);
         await http.Response.Body.FlushAsync(ct);
-        await using var news = source(desk.Scope, ct).GetAsyncEnumerator(ct);
+        await using var news = topics.GetAsyncEnumerator(ct);
         var coming = news.MoveNextAsync().AsTask();
         try
         {

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Server.Hosting;
@@ -24,14 +26,15 @@ internal static class ConsoleWiring
     {
         services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection(ConsoleOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(Hashing()).AddSingleton<StaffSignIn>();
+        services.AddSingleton(Hashing()).AddSingleton<StaffSignIn>().AddSingleton<ParkedRetry>();
         services.AddSingleton(s => new StaffAccounts(
             s.GetRequiredService<DeskDatabase>(), s.GetRequiredService<IdSource>(),
             s.GetRequiredService<PasswordHashing>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<DeskHome>().Desk.Id));
         services.AddSingleton<ConsoleCookies>().AddSingleton<StaffLooks>().AddSingleton<SignInRates>();
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
-        services.AddScoped<ConsoleDesk>().AddSingleton<NewsSource>(ConsoleLive.Silence);
+        services.AddScoped<ConsoleDesk>();
+        services.TryAddSingleton<NewsSource>(ConsoleLive.Silence);
         AddCookies(services, configuration);
         AddPages(services);
         return services;

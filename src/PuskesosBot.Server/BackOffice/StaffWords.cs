@@ -1,8 +1,9 @@
+using PuskesosBot.Channels;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice;
 
-/// <summary>Roles as staff call them.</summary>
+/// <summary>Roles and channels as staff call them.</summary>
 internal static class StaffWords
 {
     internal static string Of(StaffRole role) => role switch
@@ -13,7 +14,16 @@ internal static class StaffWords
         StaffRole.Coordinator => "Koordinator",
         StaffRole.Supervisor => "Supervisor",
         StaffRole.Manager => "Manajer",
-        StaffRole.RwHead => "Ketua RW (hanya lihat)",
+        StaffRole.RwHead => "Ketua RW",
         _ => throw new System.Diagnostics.UnreachableException(role.ToString()),
+    };
+
+    internal static string OfChannel(string channel) => channel switch
+    {
+        ChannelNames.WhatsApp => "WhatsApp",
+        ChannelNames.Telegram => "Telegram",
+        ChannelNames.WebChat => "Web",
+        ChannelNames.Terminal => "Terminal",
+        _ => channel,
     };
 }

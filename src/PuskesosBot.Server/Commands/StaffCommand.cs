@@ -125,7 +125,7 @@ internal static class StaffCommand
     {
         Console.WriteLine($"Nama masuk: {signIn}");
         Console.WriteLine($"Sandi awal: {start}");
-        Console.WriteLine("Sandi awal hanya tampil sekali ini. Masuk di /console, pasang kode di HP, lalu ganti sandi.");
+        Console.WriteLine("Hanya tampil sekali ini. Masuk di /console, pasang kode di HP, lalu buat sandi sendiri.");
         return Verbs.Done;
     }
 

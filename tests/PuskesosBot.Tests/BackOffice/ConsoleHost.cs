@@ -40,8 +40,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <param name="adjust">Last word on configuration; what is added to the services wins.</param>
     public static async Task<ConsoleHost> StartAsync(
-        TimeProvider? time = null, params IEnumerable<KeyValuePair<string, string?>> settings)
+        Action<WebApplicationBuilder>? adjust = null, TimeProvider? time = null)
     {
         var folder = new TempFolder();
         var app = await PuskesosHost.BuildAsync(
@@ -51,7 +52,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
                 builder.Configuration.AddInMemoryCollection(
                     [new("Data:Folder", folder.Path), new("Console:SignInsPerMinute", "1000")]);
-                builder.Configuration.AddInMemoryCollection(settings);
+                adjust?.Invoke(builder);
             },
             Ct, time);
         await app.StartAsync(Ct);

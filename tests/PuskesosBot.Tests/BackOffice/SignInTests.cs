@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Configuration;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Tests.BackOffice;
@@ -90,7 +91,8 @@ public sealed class SignInTests
         start.Headers.Location!.ToString().ShouldBe("/console/sandi");
         const string Own = "gunung kopi jendela";
         (await visitor.PostAsync(
-            "/console/sandi", "/console/sandi", ("old", ConsoleHost.Password), ("wanted", Own), ("again", Own))).Dispose();
+            "/console/sandi", "/console/sandi", ("old", ConsoleHost.Password), ("wanted", Own),
+            ("again", Own))).Dispose();
         (await visitor.TextAsync("/console")).ShouldContain("Orang budi");
     }
 
@@ -103,7 +105,8 @@ public sealed class SignInTests
         const string Own = "gunung kopi jendela";
 
         (await here.PostAsync(
-            "/console/sandi", "/console/sandi", ("old", ConsoleHost.Password), ("wanted", Own), ("again", Own))).Dispose();
+            "/console/sandi", "/console/sandi", ("old", ConsoleHost.Password), ("wanted", Own),
+            ("again", Own))).Dispose();
 
         (await here.TextAsync("/console")).ShouldContain("Orang ani");
         using var there = new ConsoleVisitor(host.Address);
@@ -152,7 +155,8 @@ public sealed class SignInTests
     [Fact]
     public async Task One_address_tries_only_so_often_a_minute()
     {
-        await using var host = await ConsoleHost.StartAsync(null, KeyValuePair.Create("Console:SignInsPerMinute", "3")!);
+        await using var host = await ConsoleHost.StartAsync(builder =>
+            builder.Configuration.AddInMemoryCollection([new("Console:SignInsPerMinute", "3")]));
         using var visitor = new ConsoleVisitor(host.Address);
         for (var tries = 0; tries < 3; tries++) (await visitor.PasswordAsync($"orang{tries}")).Dispose();
 

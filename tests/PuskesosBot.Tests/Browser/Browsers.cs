@@ -27,7 +27,8 @@ public sealed class Browsers : IAsyncLifetime
         });
     }
 
-    public async Task<WatchedPage> OpenAsync(int width, int height, string home)
+    /// <param name="path">Where to begin, below home.</param>
+    public async Task<WatchedPage> OpenAsync(int width, int height, string home, string path = "")
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -36,7 +37,7 @@ public sealed class Browsers : IAsyncLifetime
             TimezoneId = "Asia/Jakarta",
         });
         context.SetDefaultTimeout(SlowMs);
-        return await WatchedPage.OpenAsync(context, home);
+        return await WatchedPage.OpenAsync(context, home, path);
     }
 
     public async ValueTask DisposeAsync()
@@ -87,7 +88,7 @@ public sealed class WatchedPage : IAsyncDisposable
         }
     }
 
-    public static async Task<WatchedPage> OpenAsync(IBrowserContext context, string home)
+    public static async Task<WatchedPage> OpenAsync(IBrowserContext context, string home, string path = "")
     {
         var watched = new WatchedPage(await context.NewPageAsync(), home);
         await watched.Page.AddInitScriptAsync("""
@@ -95,7 +96,7 @@ public sealed class WatchedPage : IAsyncDisposable
               'content policy', e.violatedDirective, e.blockedURI, e.sourceFile, e.lineNumber, e.columnNumber,
               e.target.outerHTML?.slice(0, 200)));
             """);
-        await watched.Page.GotoAsync(home);
+        await watched.Page.GotoAsync(home + path);
         return watched;
     }
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice.Pages;
@@ -10,15 +10,30 @@ namespace PuskesosBot.Server.BackOffice.Pages;
     StaffRole.Manager, StaffRole.RwHead)]
 internal sealed class TodayPage(ConsoleDesk desk) : ConsolePage
 {
+    private const int AlarmsMax = 20;
+
     public int OpenCases { get; private set; }
 
     public int Overdue { get; private set; }
 
+    /// <summary>Residents who wait for a person.</summary>
+    public int Handovers { get; private set; }
+
+    public int Parked { get; private set; }
+
+    public IReadOnlyList<ChannelAlarm> Alarms { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var open = desk.Scope.Cases(desk.Read).Where(c => c.State != CaseState.Closed);
-        OpenCases = await open.CountAsync(ct);
         var now = desk.Now;
+        var open = desk.Scope.Cases(desk.Read).Where(c => c.ClosedAt == null);
+        OpenCases = await open.CountAsync(ct);
         Overdue = await open.CountAsync(c => c.DueAt < now && c.ClockStoppedAt == null, ct);
+        if (desk.Scope.IsReadOnly) return;
+        Handovers = await desk.Scope.Handovers(desk.Read)
+            .CountAsync(h => h.EndedAt == null && h.HeldBy == null, ct);
+        Parked = await desk.Scope.Parked(desk.Read).CountAsync(p => p.SettledAt == null, ct);
+        Alarms = await desk.Read.ChannelAlarms.AsNoTracking().Where(a => a.ClearedAt == null)
+            .OrderBy(a => a.Since).Take(AlarmsMax).ToListAsync(ct);
     }
 }

@@ -1,0 +1,31 @@
+namespace PuskesosBot.Server.BackOffice;
+
+/// <summary>What stands in the audit, as staff call it. Whoever writes a new word adds it here.</summary>
+internal static class AuditWords
+{
+    internal static readonly IReadOnlyDictionary<string, string> All = new SortedDictionary<string, string>
+    {
+        ["status_read"] = "Status bantuan dibaca",
+        ["identified"] = "Identitas dicocokkan",
+        ["consent_withdrawn"] = "Persetujuan dicabut",
+        ["staff_added"] = "Akun staf dibuat",
+        ["staff_reset"] = "Akun staf diatur ulang",
+        ["staff_deactivated"] = "Akun staf dinonaktifkan",
+        ["parked_retried"] = "Pesan parkir diproses lagi",
+        ["parked_dismissed"] = "Pesan parkir ditutup",
+        ["audit_exported"] = "Audit diunduh",
+    };
+
+    internal static string Of(string did) => All.TryGetValue(did, out var words) ? words : did;
+
+    /// <summary>Somebody who is no staff of the desk.</summary>
+    internal static string Stranger(string who) => who.Split(':')[0] switch
+    {
+        "contact" => "Warga lewat chat",
+        "head" => "Ketua RW/RT lewat chat",
+        "command" => "Perintah di server",
+        "bot" => "Bot",
+        "staff" => "Staf meja lain",
+        _ => who,
+    };
+}

@@ -1,0 +1,39 @@
+using PuskesosBot.Desk.People;
+using PuskesosBot.Server.BackOffice;
+
+namespace PuskesosBot.Tests.BackOffice;
+
+/// <summary>A route of the console, who may come, and an example of its address with a row of the home desk.</summary>
+/// <param name="Pattern">As it is mapped.</param>
+internal sealed record ConsoleRoute(
+    string Pattern, Doorway Door, StaffRole[] Roles, Func<ConsoleRows, string>? Example = null)
+{
+    public string PathFor(ConsoleRows rows) => Example?.Invoke(rows) ?? $"/{Pattern}";
+
+    public bool IsFor(StaffRole role) => Roles.Length == 0 || Roles.Contains(role);
+}
+
+/// <summary>The list that a new page or endpoint must be added to.</summary>
+internal static class ConsoleRoutes
+{
+    private static readonly StaffRole[] Everybody = Enum.GetValues<StaffRole>();
+
+    private static readonly StaffRole[] Desk = [.. Everybody.Where(role => role != StaffRole.RwHead)];
+
+    private static readonly StaffRole[] Leads = [StaffRole.Coordinator, StaffRole.Supervisor, StaffRole.Manager];
+
+    public static readonly ConsoleRoute[] All =
+    [
+        new("console/masuk", Doorway.Street, []),
+        new("console/masuk/kode", Doorway.Threshold, []),
+        new("console/masuk/pasang", Doorway.Threshold, []),
+        new("console/keluar", Doorway.Street, []),
+        new("console/galat/{status:int}", Doorway.Street, [], _ => "/console/galat/404"),
+        new("console/sandi", Doorway.Hall, []),
+        new("console", Doorway.Inside, Everybody),
+        new("console/live", Doorway.Inside, Everybody),
+        new("console/parkir", Doorway.Inside, Desk),
+        new("console/staf", Doorway.Inside, Leads),
+        new("console/audit", Doorway.Inside, Leads),
+    ];
+}

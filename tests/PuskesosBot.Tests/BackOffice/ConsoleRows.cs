@@ -1,0 +1,101 @@
+using PuskesosBot.Channels;
+using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
+
+namespace PuskesosBot.Tests.BackOffice;
+
+/// <summary>
+/// Rows of the home desk, RW 04, each with a word that stands nowhere else: who reads one of them, sees that desk.
+/// </summary>
+internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId, Guid ParkedId)
+{
+    /// <summary>What nobody of another desk or another RW may ever read.</summary>
+    public static readonly string[] Markers =
+    [
+        "Mawarwati Rekaan", "tulisan-warga-parkir", "alasan-audit-meja-ini", "LS-2611-00427-K",
+        "keluhan-warga-contoh",
+    ];
+
+    private const string Payload = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+
+    public static async Task<ConsoleRows> FillAsync(ConsoleHost host)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var rows = new ConsoleRows(host.NextId(), host.NextId(), host.NextId(), host.NextId());
+        await host.AddAsync(
+            new Contact
+            {
+                Id = rows.ContactId,
+                DeskId = host.DeskId,
+                Channel = ChannelNames.Telegram,
+                Address = "5100000999",
+                LastInboundAt = now,
+                CreatedAt = now,
+            },
+            new Resident
+            {
+                Id = rows.ResidentId,
+                DeskId = host.DeskId,
+                Name = "Mawarwati Rekaan",
+                SearchName = "mawarwati rekaan",
+                Rw = "04",
+                LastImportId = host.NextId(),
+            });
+        await host.AddAsync(
+            Case(host, rows, now),
+            new Conversation { ContactId = rows.ContactId, Position = "", Version = 0, UpdatedAt = now },
+            Parked(rows.ParkedId, rows, now.AddMinutes(-5), settled: null),
+            Parked(host.NextId(), rows, now.AddDays(-2), settled: now.AddDays(-1)),
+            Parked(host.NextId(), rows, now.AddDays(-3), settled: null),
+            new ChannelAlarm
+            {
+                Channel = ChannelNames.Telegram,
+                Code = ChannelAlarmCode.Down,
+                Since = now.AddHours(-2),
+                Detail = "no answer",
+            });
+        await host.AddAsync(Audit(host, rows, now));
+        return rows;
+    }
+
+    private static PuskesosBot.Desk.Cases.Case Case(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) => new()
+    {
+        Id = rows.CaseId,
+        DeskId = host.DeskId,
+        Receipt = "LS-2611-00427-K",
+        Kind = CaseKind.Complaint,
+        ContactId = rows.ContactId,
+        ResidentId = rows.ResidentId,
+        Rw = "04",
+        Summary = $"keluhan-warga-contoh {Payload}",
+        OpenedAt = now,
+    };
+
+    private static object[] Audit(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) =>
+        [.. Enumerable.Range(0, 60).Select(n => (object)new AuditEntry
+    {
+        Id = host.NextId(),
+        DeskId = host.DeskId,
+        At = now.AddMinutes(-n),
+        Who = $"contact:{rows.ContactId}",
+        Did = "status_read",
+        ResidentId = rows.ResidentId,
+        Why = "alasan-audit-meja-ini",
+    })];
+
+    private static ParkedMessage Parked(Guid id, ConsoleRows rows, DateTimeOffset at, DateTimeOffset? settled) => new()
+    {
+        Id = id,
+        ContactId = rows.ContactId,
+        Channel = ChannelNames.Telegram,
+        ExternalId = id.ToString(),
+        At = at,
+        Text = $"tulisan-warga-parkir {Payload}",
+        Error = "InvalidOperationException in ReadEnrolments.RunAsync",
+        CaseId = rows.CaseId,
+        SettledAt = settled,
+    };
+}
