@@ -5,8 +5,8 @@ using PuskesosBot.Desk.Cases;
 namespace PuskesosBot.Desk.Conversations.Actions;
 
 /// <summary>
-/// Somebody tells of violence: it goes to a person at once, and never to the neighbourhood, whose head sees the cases of
-/// the RW. A neighbour who hears of it may make it worse.
+/// Somebody tells of violence: it goes to a person at once, and never to the neighbourhood, whose head sees the cases
+/// of the RW. A neighbour who hears of it may make it worse.
 /// </summary>
 internal static partial class AtRisk
 {

@@ -54,7 +54,8 @@ internal sealed partial class OpenEmergency(DeskProfile profile, CaseDesk cases,
     {
         open.Rw = rw; // Null once it became private: what the head was told stays told, but he sees no more of it.
         await cases.TryAddNoteAsync(call.Desk, open, call.Contact, words, call.Now, ct);
-        if (call["photo"] is { Length: > 0 } photo) call.Desk.CaseAttachments.Add(OwnCases.Photo(call, ids, open, photo));
+        if (call["photo"] is { Length: > 0 } photo)
+            call.Desk.CaseAttachments.Add(OwnCases.Photo(call, ids, open, photo));
     }
 
     /// <summary>"rw 6", "RW06": only with the letters before it; "3 anak" is no RW.</summary>
