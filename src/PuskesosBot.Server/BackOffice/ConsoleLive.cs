@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice;
@@ -15,10 +17,30 @@ internal static class ConsoleLive
     /// <summary>An idle line is cut by proxies after a minute.</summary>
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
 
-    internal static async Task RunAsync(HttpContext http, ConsoleDesk desk, NewsSource source, TimeProvider time)
+    /// <summary>What every open page may be told.</summary>
+    private static readonly HashSet<string> Common = [Topics.Cases, Topics.Handovers, Topics.Channels];
+
+    /// <param name="chat">The chat that the page shows: its news are told as well. Of all others, none.</param>
+    internal static async Task RunAsync(
+        HttpContext http, ConsoleDesk desk, NewsSource source, Guid? chat, IHostApplicationLifetime lifetime,
+        TimeProvider time)
     {
-        var ct = http.RequestAborted;
-        var topics = source(desk.Scope, ct);
+        // A server that stops must not wait for pages that stay open; they come back by themselves.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, lifetime.ApplicationStopping);
+        var wanted = await WantedAsync(desk, chat, end.Token);
+        await RunAsync(http, source(desk.Scope, end.Token).Where(wanted.Contains), time, end.Token);
+    }
+
+    private static async Task<HashSet<string>> WantedAsync(ConsoleDesk desk, Guid? chat, CancellationToken ct)
+    {
+        if (chat is not { } id || !await desk.Scope.Contacts(desk.Read).AnyAsync(c => c.Id == id, ct)) return Common;
+        return [.. Common, Topics.Conversation(id), Topics.Typing(id)];
+    }
+
+    private static async Task RunAsync(
+        HttpContext http, IAsyncEnumerable<string> topics, TimeProvider time, CancellationToken ct)
+    {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         await http.Response.WriteAsync("retry: 2000\n\n", ct);
@@ -55,11 +77,6 @@ internal static class ConsoleLive
         }
     }
 
-    /// <summary>Until there is a source: nothing ever happens, and the line stays open.</summary>
-    internal static async IAsyncEnumerable<string> Silence(
-        StaffScope scope, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, TaskScheduler.Default);
-        yield break;
-    }
+    /// <summary>What the desk's processes commit.</summary>
+    internal static NewsSource Of(DeskDatabase database) => (_, ct) => database.News.ListenAsync(ct);
 }
