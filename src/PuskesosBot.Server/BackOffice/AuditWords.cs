@@ -13,6 +13,7 @@ internal static class AuditWords
         ["staff_deactivated"] = "Akun staf dinonaktifkan",
         ["parked_retried"] = "Pesan parkir diproses lagi",
         ["parked_dismissed"] = "Pesan parkir ditutup",
+        ["cases_exported"] = "Daftar laporan diunduh",
         ["audit_exported"] = "Audit diunduh",
     };
 

@@ -1,3 +1,4 @@
+using PuskesosBot.Desk;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice;
@@ -55,11 +56,13 @@ internal static class ConsoleLive
         }
     }
 
-    /// <summary>Until there is a source: nothing ever happens, and the line stays open.</summary>
-    internal static async IAsyncEnumerable<string> Silence(
-        StaffScope scope, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>What is committed at the desk. An RW head hears of cases only, not of who is writing.</summary>
+    internal static async IAsyncEnumerable<string> NewsFor(
+        StaffScope scope, DeskNews news, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        await Task.Delay(Timeout.Infinite, ct).ContinueWith(_ => { }, TaskScheduler.Default);
-        yield break;
+        await foreach (var topic in news.ListenAsync(ct))
+        {
+            if (topic != Topics.Outbox && (!scope.IsReadOnly || topic == Topics.Cases)) yield return topic;
+        }
     }
 }

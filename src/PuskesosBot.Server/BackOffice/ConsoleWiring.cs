@@ -34,7 +34,9 @@ internal static class ConsoleWiring
         services.AddSingleton<ConsoleCookies>().AddSingleton<StaffLooks>().AddSingleton<SignInRates>();
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
         services.AddScoped<ConsoleDesk>();
-        services.TryAddSingleton<NewsSource>(ConsoleLive.Silence);
+        services.AddSingleton<ProgrammeWords>().AddSingleton<CaseFiles>();
+        services.TryAddSingleton<NewsSource>(s =>
+            (scope, ct) => ConsoleLive.NewsFor(scope, s.GetRequiredService<DeskDatabase>().News, ct));
         AddCookies(services, configuration);
         AddPages(services);
         return services;
@@ -52,6 +54,9 @@ internal static class ConsoleWiring
         app.MapRazorPages();
         app.MapGet($"{Prefix}/live", (HttpContext http, ConsoleDesk desk, NewsSource source, TimeProvider time) =>
             ConsoleLive.RunAsync(http, desk, source, time)).WithMetadata(new AllowAttribute(ConsoleNav.Everybody));
+        app.MapGet(CaseFiles.Pattern, CaseFiles.SendAsync).WithMetadata(new AllowAttribute(ConsoleNav.Desk));
+        app.MapGet(Pages.CasePrintPage.PicturePattern, Pages.CasePrintPage.SendAsync)
+            .WithMetadata(new AllowAttribute(ConsoleNav.Everybody));
         return app;
     }
 
