@@ -75,7 +75,10 @@ internal static class CasesBenchmark
             {
                 Search = Name((int)(n * 7919L % cases) * ResidentsPerCase),
             }),
-            ["by a common first name"] = await TimeAsync(parts, list, n => all with { Search = Names[n % Names.Length] }),
+            ["by a common first name"] = await TimeAsync(parts, list, n => all with
+            {
+                Search = Names[n % Names.Length],
+            }),
         };
     }
 
