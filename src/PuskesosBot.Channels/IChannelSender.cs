@@ -22,6 +22,15 @@ public interface IChannelSender
     /// Makes the provider call and says what came of it; throws only when cancelled or when we are wrong.
     /// </summary>
     Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct);
+
+    /// <summary>
+    /// Shows the person that an answer is being typed, for a few seconds. Best effort: says nothing of what came of it;
+    /// throws only when cancelled.
+    /// </summary>
+    /// <param name="to">The chat.</param>
+    /// <param name="answering">The provider's id of the person's last message; empty when there is none.</param>
+    /// <param name="ct">Gives up.</param>
+    Task ShowTypingAsync(ChatAddress to, string answering, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>What the provider said. The outbox decides what to do about it; a sender never retries.</summary>

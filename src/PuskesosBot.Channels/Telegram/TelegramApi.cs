@@ -36,6 +36,9 @@ public sealed class TelegramApi(HttpClient http, TelegramOptions options)
     private readonly string _prefix =
         $"{options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')}/bot{options.Token}/";
 
+    private readonly string _files =
+        $"{options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/')}/file/bot{options.Token}/";
+
     public Task<TelegramAnswer> GetMeAsync(CancellationToken ct) =>
         CallAsync("getMe", new NoArguments(), Calls.NoArguments, ct);
 
@@ -82,6 +85,32 @@ public sealed class TelegramApi(HttpClient http, TelegramOptions options)
     /// <summary>Where a file of up to 20 MB can be fetched for at least an hour.</summary>
     public Task<TelegramAnswer> GetFileAsync(string fileId, CancellationToken ct) =>
         CallAsync("getFile", new GetFileCall(fileId), Calls.GetFileCall, ct);
+
+    /// <summary>The bytes of a file that getFile named; null when there is none, or more of it than may be.</summary>
+    /// <param name="path">As getFile gave it; anything that leads elsewhere is refused.</param>
+    /// <param name="bytesMax">Longer files are not held.</param>
+    /// <param name="ct">Cancels the call.</param>
+    public async Task<byte[]?> DownloadAsync(string path, int bytesMax, CancellationToken ct)
+    {
+        if (path.Contains("..", StringComparison.Ordinal) || path.Any(c => c is not ('/' or '.' or '_' or '-')
+            && !char.IsAsciiLetterOrDigit(c))) return null;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(options.SendTimeout);
+        try
+        {
+            using var response = await http.GetAsync(
+                new Uri(_files + path), HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            if (!response.IsSuccessStatusCode) return null;
+            return await ProviderHttp.ReadAsync(response.Content, bytesMax, deadline.Token) is { Length: > 0 } bytes
+                ? bytes
+                : null;
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException
+            || (failure is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
 
     private Task<TelegramAnswer> CallAsync<T>(string method, T call, JsonTypeInfo<T> type, CancellationToken ct) =>
         CallAsync(method, call, type, options.SendTimeout, AnswerBytesMax, ct);

@@ -11,6 +11,9 @@ public static class TelegramResults
             ? new BotIdentity(id, username)
             : null;
 
+    /// <summary>From getFile; empty when there is nothing to fetch.</summary>
+    public static string FilePathIn(JsonElement result) => Text(result, "file_path");
+
     /// <summary>From getWebhookInfo.</summary>
     public static TelegramWebhookState WebhookIn(JsonElement result)
     {

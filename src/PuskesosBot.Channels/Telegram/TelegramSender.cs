@@ -47,6 +47,11 @@ public sealed class TelegramSender(TelegramApi api, TelegramOptions options) : I
         return result;
     }
 
+    public Task ShowTypingAsync(ChatAddress to, string answering, CancellationToken ct) =>
+        long.TryParse(to.Id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chatId)
+            ? api.SendTypingAsync(chatId, ThreadOf(to), ct)
+            : Task.CompletedTask;
+
     private async Task<SendResult> SendPartsAsync(
         long chatId, OutboundMessage message, IReadOnlyList<string> parts, CancellationToken ct)
     {

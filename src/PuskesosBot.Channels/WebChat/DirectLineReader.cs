@@ -61,6 +61,7 @@ public static class DirectLineReader
             "message" => Said(posted, activity, post),
             "event" when TextOf(posted, "name") == JoinEvent => Joined(activity, post),
             "event" => new DirectLineReading.Noted(Message(posted, post).Key, activity),
+            "typing" => new DirectLineReading.Typing(),
             _ => new DirectLineReading.Ignored("neither message nor event"),
         };
     }

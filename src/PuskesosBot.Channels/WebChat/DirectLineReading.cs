@@ -19,7 +19,10 @@ public abstract record DirectLineReading
     /// </summary>
     public sealed record Noted(MessageKey Key, JsonObject Activity) : DirectLineReading;
 
-    /// <summary>Typing and what is not for clients to send. It is acknowledged and not kept.</summary>
+    /// <summary>The resident is typing. It is acknowledged and not kept.</summary>
+    public sealed record Typing : DirectLineReading;
+
+    /// <summary>What is not for clients to send. It is acknowledged and not kept.</summary>
     public sealed record Ignored(string Reason) : DirectLineReading;
 
     /// <summary>Not usable; the client is told.</summary>

@@ -42,6 +42,15 @@ public static class DirectLineWriter
         return activity.ToJsonString(Plain);
     }
 
+    /// <summary>That an answer is being typed; of no place, because it is not kept.</summary>
+    public static string Typing(string conversationId) => new JsonObject
+    {
+        ["type"] = "typing",
+        ["channelId"] = ChannelNames.WebChat,
+        ["conversation"] = new JsonObject { ["id"] = conversationId },
+        ["from"] = new JsonObject { ["id"] = BotId, ["name"] = "Puskesos", ["role"] = "bot" },
+    }.ToJsonString(Plain);
+
     /// <summary>What the resident posted, as it goes back to every client of the conversation.</summary>
     /// <param name="place">Where in the conversation it stands.</param>
     /// <param name="posted">From <see cref="DirectLineReading.Taken.Activity"/>.</param>

@@ -52,6 +52,9 @@ public sealed class WhatsAppSender(
         return await SendTextAsync(message, ct);
     }
 
+    public Task ShowTypingAsync(ChatAddress to, string answering, CancellationToken ct) =>
+        answering.Length > 0 ? api.SendTypingAsync(answering, ct) : Task.CompletedTask;
+
     private async Task<SendResult> SendTemplateAsync(OutboundMessage message, TemplateUse use, CancellationToken ct)
     {
         if (templates.Usable(use.Name, message.Language) is not { } template)

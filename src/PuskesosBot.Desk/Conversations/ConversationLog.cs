@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Channels;
 using PuskesosBot.Desk.Delivery;
 
 namespace PuskesosBot.Desk.Conversations;
@@ -9,24 +10,39 @@ public static class ConversationLog
     /// <summary>Lines of one page.</summary>
     public const int PageMax = 60;
 
+    /// <summary>Lines that one turn says at most, all in its instant.</summary>
+    private const int InstantMax = 16;
+
     /// <param name="before">Lines before this instant; null: the newest.</param>
     public static async Task<IReadOnlyList<ConversationLine>> ReadAsync(
         DeskDb desk, Guid contactId, DateTimeOffset? before, CancellationToken ct)
     {
         var until = before ?? DateTimeOffset.MaxValue;
+        const int taken = PageMax + InstantMax;
         var heard = await desk.Inbound.AsNoTracking()
             .Where(i => i.ContactId == contactId && i.At < until)
-            .OrderByDescending(i => i.At).ThenByDescending(i => i.ExternalId).Take(PageMax).ToListAsync(ct);
+            .OrderByDescending(i => i.At).ThenByDescending(i => i.ExternalId).Take(taken).ToListAsync(ct);
         var said = await desk.Outbox.AsNoTracking()
             .Where(m => m.ContactId == contactId && m.CreatedAt < until)
-            .OrderByDescending(m => m.Id).Take(PageMax).ToListAsync(ct);
+            .OrderByDescending(m => m.Id).Take(taken).ToListAsync(ct);
         var notes = await desk.ConversationNotes.AsNoTracking()
             .Where(n => n.ContactId == contactId && n.At < until)
-            .OrderByDescending(n => n.At).Take(PageMax).ToListAsync(ct);
-        var lines = heard.Select(ConversationLine.Of).Concat(said.Select(ConversationLine.Of))
-            .Concat(notes.Select(ConversationLine.Of));
-        return [.. lines.Where(line => line.Text.Length > 0 || line.Media is not null)
-            .OrderBy(line => line.At).ThenBy(line => line.Side).TakeLast(PageMax)];
+            .OrderByDescending(n => n.At).Take(taken).ToListAsync(ct);
+        // Of one instant and side they stay as they are put in here: oldest first.
+        var lines = heard.AsEnumerable().Reverse().Select(ConversationLine.Of)
+            .Concat(said.AsEnumerable().Reverse().Select(ConversationLine.Of))
+            .Concat(notes.AsEnumerable().Reverse().Select(ConversationLine.Of));
+        return Newest(
+            [.. lines.Where(line => line.Text.Length > 0 || line.Media is not null)
+                .OrderBy(line => line.At).ThenBy(line => line.Side)]);
+    }
+
+    // A page is asked for by the instant before which it ends, so what was said in one instant is not split.
+    private static List<ConversationLine> Newest(List<ConversationLine> lines)
+    {
+        var first = Math.Max(0, lines.Count - PageMax);
+        for (var back = 0; back < InstantMax && first > 0 && lines[first - 1].At == lines[first].At; back++) first--;
+        return lines[first..];
     }
 }
 
@@ -34,6 +50,12 @@ public static class ConversationLog
 /// <param name="Media">Kind and reference, as <c>photo:reference</c>.</param>
 public sealed record ConversationLine(DateTimeOffset At, ConversationSide Side, string Text, string? Media)
 {
+    /// <summary>Of the resident's: the delivery it came with.</summary>
+    public MessageKey? Heard { get; private init; }
+
+    /// <summary>Of a note.</summary>
+    public Guid? NoteId { get; private init; }
+
     /// <summary>Staff member who said or noted it.</summary>
     public Guid? StaffId { get; private init; }
 
@@ -41,7 +63,10 @@ public sealed record ConversationLine(DateTimeOffset At, ConversationSide Side, 
     public OutboxMessage? Sent { get; private init; }
 
     internal static ConversationLine Of(InboundRecord heard) =>
-        new(heard.At, ConversationSide.Resident, heard.Text, heard.Media);
+        new(heard.At, ConversationSide.Resident, heard.Text, heard.Media)
+        {
+            Heard = new MessageKey(heard.Channel, heard.ExternalId),
+        };
 
     internal static ConversationLine Of(OutboxMessage sent)
     {
@@ -55,7 +80,7 @@ public sealed record ConversationLine(DateTimeOffset At, ConversationSide Side, 
     }
 
     internal static ConversationLine Of(ConversationNote note) =>
-        new(note.At, ConversationSide.Note, note.Text, null) { StaffId = note.StaffId };
+        new(note.At, ConversationSide.Note, note.Text, null) { StaffId = note.StaffId, NoteId = note.Id };
 }
 
 /// <summary>Who said it; of what was said in the same instant, who comes first.</summary>

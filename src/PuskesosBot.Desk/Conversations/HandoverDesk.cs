@@ -34,6 +34,37 @@ public sealed class HandoverDesk(DeskHome home, Func<DialogSet> dialogs, Outbox 
         return new HandoverResult.Done(handover);
     }
 
+    /// <summary>
+    /// A staff member begins it, unasked: opened, where none is open, and taken. The chat must have had a turn.
+    /// </summary>
+    public async Task<HandoverResult> BeginAsync(
+        DeskDb desk, StaffMember staff, Guid contactId, HandoverQueue queue, DateTimeOffset now, CancellationToken ct)
+    {
+        var mine = StaffScope.Of(staff).Contacts(desk).Where(c => c.Id == contactId);
+        if (!await mine.AnyAsync(ct) || !await LockAsync(desk, contactId, ct)) return new HandoverResult.NotFound();
+        var contact = await mine.SingleAsync(ct);
+        var opened = await queue.OpenAsync(desk, contact, HandoverReason.Staff, now, ct);
+        await desk.SaveChangesAsync(ct);
+        return await TakeAsync(desk, staff, opened.Handover.Id, now, ct);
+    }
+
+    /// <summary>From the colleague who holds it, without asking; for <see cref="MayTakeOver"/> only.</summary>
+    public async Task<HandoverResult> TakeOverAsync(
+        DeskDb desk, StaffMember staff, Guid handoverId, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await LockAsync(desk, staff, handoverId, ct) is not { } room) return new HandoverResult.NotFound();
+        if (room.Handover.EndedAt is not null) return new HandoverResult.Ended();
+        if (room.Handover.HeldBy == staff.Id) return new HandoverResult.Done(room.Handover);
+        if (room.Handover.HeldBy is { } other && !MayTakeOver(staff.Role)) return await HeldByAsync(desk, other, ct);
+        Hold(room, staff.Id, now);
+        Say(desk, room, HandoverTexts.Taken, Named(staff), now);
+        return new HandoverResult.Done(room.Handover);
+    }
+
+    /// <summary>Those who answer for the colleagues' work.</summary>
+    public static bool MayTakeOver(StaffRole role) =>
+        role is StaffRole.Coordinator or StaffRole.Supervisor or StaffRole.Manager;
+
     /// <summary>To a colleague, or with null back to the queue.</summary>
     public async Task<HandoverResult> TransferAsync(
         DeskDb desk, StaffMember staff, Guid handoverId, StaffMember? to, DateTimeOffset now, CancellationToken ct)
@@ -134,11 +165,17 @@ public sealed class HandoverDesk(DeskHome home, Func<DialogSet> dialogs, Outbox 
         var contactId = await mine.Where(h => h.Id == handoverId).Select(h => (Guid?)h.ContactId)
             .SingleOrDefaultAsync(ct);
         if (contactId is not { } id) return null;
-        await using (var locked = await desk.ReadAsync(Lock + desk.RowLock, ct, id)) await locked.ReadAsync(ct);
+        await LockAsync(desk, id, ct);
         return new HandoverRoom(
             await desk.Handovers.SingleAsync(h => h.Id == handoverId, ct),
             await desk.Conversations.SingleAsync(c => c.ContactId == id, ct),
             await desk.Contacts.SingleAsync(c => c.Id == id, ct));
+    }
+
+    private static async Task<bool> LockAsync(DeskDb desk, Guid contactId, CancellationToken ct)
+    {
+        await using var locked = await desk.ReadAsync(Lock + desk.RowLock, ct, contactId);
+        return await locked.ReadAsync(ct);
     }
 
     private static Dictionary<string, SlotValue> Named(StaffMember staff) => new() { ["staff_name"] = staff.Name };

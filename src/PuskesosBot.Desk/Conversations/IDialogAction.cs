@@ -37,6 +37,9 @@ public sealed record ActionCall(
     /// <summary>It was asked for because an answer was not understood too often.</summary>
     public bool IsNotUnderstood { get; init; }
 
+    /// <summary>It was asked for because the resident is angry.</summary>
+    public bool IsAngry { get; init; }
+
     /// <summary>Writes to somebody who did not ask; the turn's own way of doing that. Does nothing without a
     /// turn.</summary>
     public TellOther Tell { get; init; } = (_, _, _, _) => Task.CompletedTask;

@@ -120,7 +120,11 @@ public sealed class TurnScript(
                 return position;
             }
 
-            var call = Call(room, message, contact, request, now) with { IsNotUnderstood = step.IsNotUnderstood };
+            var call = Call(room, message, contact, request, now) with
+            {
+                IsNotUnderstood = step.IsNotUnderstood,
+                IsAngry = step.IsAngry,
+            };
             input = await actions.RunAsync(request, call, ct);
             if (room.Desk.ChangeTracker.HasChanges()) await room.Desk.SaveChangesAsync(ct);
         }

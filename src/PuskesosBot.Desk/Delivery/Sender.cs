@@ -50,6 +50,10 @@ public sealed class Sender : IAsyncDisposable
     /// </summary>
     public Task ReportAsync(DeliveryReport report, CancellationToken ct) => _ledger.ReportAsync(report, ct);
 
+    /// <summary>Until when a reply may be free text on this channel; null: always. After that it waits.</summary>
+    public DateTimeOffset? FreeTextUntil(string channel, DateTimeOffset lastInboundAt) =>
+        WindowOf(channel) is { } window ? lastInboundAt + window - DeliveryLimits.WindowMargin : null;
+
     internal bool HasRoom(string channel) => _queues.TryGetValue(channel, out var queue) && queue.HasRoom;
 
     /// <summary>Rows of the channel wait in the database.</summary>

@@ -28,7 +28,7 @@ internal sealed class EverywhereChecks(SetDraft draft)
     private void CheckWords(Everywhere everywhere)
     {
         var taken = new Dictionary<string, EverywherePhrase>();
-        foreach (var phrase in everywhere.Phrases)
+        foreach (var phrase in everywhere.Phrases.Concat(everywhere.AngryPhrases))
         {
             var words = Words.Normalise(phrase.Text);
             if (words.Length == 0)
@@ -67,11 +67,12 @@ internal sealed class EverywhereChecks(SetDraft draft)
     private void CheckLanguages(Everywhere everywhere)
     {
         if (draft.HasHoles) return;
-        foreach (var group in everywhere.Phrases.GroupBy(phrase => phrase.Word))
+        var phrases = everywhere.Phrases.Concat(everywhere.AngryPhrases).ToList();
+        foreach (var group in phrases.GroupBy(phrase => phrase.Word))
             foreach (var language in draft.Languages.Where(l => group.All(phrase => phrase.Language != l.Key)))
                 draft.Issues.Add(group.First().Place, DialogIssueCode.MissingLanguage,
                     $"there are no words for '{group.Key}' in language '{language.Key}'");
-        foreach (var phrase in everywhere.Phrases)
+        foreach (var phrase in phrases)
             if (draft.Languages.All(language => language.Key != phrase.Language))
                 draft.Issues.Add(phrase.Place, DialogIssueCode.UnknownKey, $"unknown language '{phrase.Language}'",
                     draft.Languages.Select(language => language.Key));

@@ -18,6 +18,7 @@ internal sealed class Listener(Walk walk)
         if (message.Pressed is { } pressed && isKnown && !IsFirstContact) HearPress(pressed);
         else if (walk.Dialogs.Everywhere.Find(message.Text) is { } word && IsUnderstood(word, message))
             HearWord(word, isKnown);
+        else if (IsAngry(message)) HearAnger();
         else if (!isKnown) HearAfterChange(message);
         else if (Stack.Count == 0) HearIdle(message);
         else if (IsWordless(message)) AskAgainAfter(EngineTexts.Unreadable);
@@ -41,6 +42,19 @@ internal sealed class Listener(Walk walk)
     /// <summary>A press carries the button's caption as text on some channels; the payload alone counts.</summary>
     private bool IsUnderstood(string word, DialogInput.Message message) =>
         message.Pressed is null && (word != Everywhere.Skip || Stack.State is AskState { IsOptional: true });
+
+    /// <summary>Where free words are asked for, angry ones are part of the answer: a complaint is no calm
+    /// thing.</summary>
+    private bool IsAngry(DialogInput.Message message) =>
+        message.Pressed is null
+        && Stack.State is not AskState { Expect: AnswerKind.Text or AnswerKind.TextOrPhoto }
+        && walk.Dialogs.Everywhere.IsAngry(message.Text);
+
+    private void HearAnger()
+    {
+        walk.IsAngry = true;
+        walk.StartDialog(walk.Dialogs.Everywhere.PersonDialog);
+    }
 
     private static bool IsWordless(DialogInput.Message message) =>
         message.IsUnreadable

@@ -34,11 +34,14 @@ internal sealed class Walk
     /// <summary>A question was given up.</summary>
     internal bool IsNotUnderstood { get; set; }
 
+    internal bool IsAngry { get; set; }
+
     internal DialogStep Finish() =>
         new(new DialogPosition { Frames = [.. Stack.Frames], Question = Question }, _says, _action)
         {
             Passed = _passed,
             IsNotUnderstood = IsNotUnderstood,
+            IsAngry = IsAngry,
         };
 
     internal void TakeOutcome(DialogInput.Outcome outcome)

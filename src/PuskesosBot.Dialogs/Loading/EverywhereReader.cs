@@ -16,14 +16,21 @@ internal static class EverywhereReader
         }
 
         var map = new MapReader(rootMap, "the file", issues);
-        map.Allow("home", "first", "person", "words", "enter");
+        map.Allow("home", "first", "person", "words", "enter", Everywhere.Anger);
         var home = ReadDialog(map, "home");
         var first = ReadDialog(map, "first");
         var person = ReadDialog(map, "person");
         var phrases = ReadPhrases(map);
         var enter = ReadEnter(map);
         if (home is null || first is null || person is null || enter is null) return null;
-        return new Everywhere(phrases) { Home = home, First = first, PersonDialog = person, Enter = enter };
+        return new Everywhere(phrases)
+        {
+            Home = home,
+            First = first,
+            PersonDialog = person,
+            Enter = enter,
+            AngryPhrases = ReadAnger(map),
+        };
     }
 
     private static DialogValue? ReadDialog(MapReader map, string key) =>
@@ -50,12 +57,19 @@ internal static class EverywhereReader
         foreach (var word in Needed) words.Node(word, isNeeded: true);
         foreach (var word in words.Entries.Select(entry => entry.Key.Value))
         {
-            if (words.Map(word, isNeeded: true) is not { } languages) continue;
-            foreach (var language in languages.Entries.Select(entry => entry.Key.Value))
-                phrases.AddRange(languages.Texts(language, isNeeded: true)
-                    .Select(text => new EverywherePhrase(word, language, text.Value, text.Place)));
+            if (words.Map(word, isNeeded: true) is { } languages) phrases.AddRange(ReadPhrases(word, languages));
         }
 
         return phrases;
     }
+
+    private static List<EverywherePhrase> ReadAnger(MapReader map) =>
+        map.Has(Everywhere.Anger) && map.Map(Everywhere.Anger, isNeeded: true) is { } languages
+            ? [.. ReadPhrases(Everywhere.Anger, languages)]
+            : [];
+
+    private static IEnumerable<EverywherePhrase> ReadPhrases(string word, MapReader languages) =>
+        languages.Entries.Select(entry => entry.Key.Value).SelectMany(language =>
+            languages.Texts(language, isNeeded: true)
+                .Select(text => new EverywherePhrase(word, language, text.Value, text.Place)));
 }

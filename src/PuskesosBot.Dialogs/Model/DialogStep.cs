@@ -11,6 +11,9 @@ public sealed record DialogStep(DialogPosition Position, IReadOnlyList<Said> Say
 
     /// <summary>A question was not answered as often as it may be asked.</summary>
     public bool IsNotUnderstood { get; init; }
+
+    /// <summary>An angry word led to a person.</summary>
+    public bool IsAngry { get; init; }
 }
 
 /// <summary>One message to the resident, rendered in the language of the context.</summary>

@@ -4,7 +4,7 @@ namespace PuskesosBot.Dialogs;
 public sealed class Everywhere
 {
     public const string Menu = "menu", Cancel = "cancel", Back = "back", Person = "person", Language = "language",
-        Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency";
+        Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency", Anger = "anger";
 
     /// <summary>The groups of words the engine acts on itself; the others enter a dialog.</summary>
     internal static readonly IReadOnlyList<string> OwnWords = [Menu, Cancel, Back, Skip];
@@ -15,6 +15,7 @@ public sealed class Everywhere
     internal static readonly IReadOnlyList<string> MayEnterWords = [Cases, Emergency];
 
     private readonly Dictionary<string, string> _words = [];
+    private readonly List<List<string>> _angry = [];
 
     public Everywhere(IReadOnlyList<EverywherePhrase> phrases)
     {
@@ -36,8 +37,28 @@ public sealed class Everywhere
 
     public IReadOnlyList<EverywherePhrase> Phrases { get; }
 
+    /// <summary>Angry words: a message that has one among others is answered by a person.</summary>
+    public IReadOnlyList<EverywherePhrase> AngryPhrases
+    {
+        get;
+        init
+        {
+            field = value;
+            _angry.AddRange(value.Select(phrase => AngryWords.Of(phrase.Text)).Where(words => words.Count > 0));
+        }
+    }
+    = [];
+
     /// <summary>The group of words a whole message belongs to; null when it is none of them.</summary>
     public string? Find(string message) => _words.GetValueOrDefault(Words.Normalise(message));
+
+    /// <summary>An angry word stands in the message, and no "not" before it.</summary>
+    internal bool IsAngry(string message)
+    {
+        if (_angry.Count == 0 || message.Length == 0) return false;
+        var said = AngryWords.Of(message);
+        return _angry.Exists(phrase => AngryWords.Has(said, phrase));
+    }
 }
 
 /// <summary>One phrase that is understood inside any question.</summary>

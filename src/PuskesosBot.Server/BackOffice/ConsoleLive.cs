@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk;
 using PuskesosBot.Desk.People;
 
@@ -16,10 +17,30 @@ internal static class ConsoleLive
     /// <summary>An idle line is cut by proxies after a minute.</summary>
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
 
-    internal static async Task RunAsync(HttpContext http, ConsoleDesk desk, NewsSource source, TimeProvider time)
+    /// <summary>What every open page may be told.</summary>
+    private static readonly HashSet<string> Common = [Topics.Cases, Topics.Handovers, Topics.Channels];
+
+    /// <param name="chat">The chat that the page shows: its news are told as well. Of all others, none.</param>
+    internal static async Task RunAsync(
+        HttpContext http, ConsoleDesk desk, NewsSource source, Guid? chat, IHostApplicationLifetime lifetime,
+        TimeProvider time)
     {
-        var ct = http.RequestAborted;
-        var topics = source(desk.Scope, ct);
+        // A server that stops must not wait for pages that stay open; they come back by themselves.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted, lifetime.ApplicationStopping);
+        var wanted = await WantedAsync(desk, chat, end.Token);
+        await RunAsync(http, source(desk.Scope, end.Token).Where(wanted.Contains), time, end.Token);
+    }
+
+    private static async Task<HashSet<string>> WantedAsync(ConsoleDesk desk, Guid? chat, CancellationToken ct)
+    {
+        if (chat is not { } id || !await desk.Scope.Contacts(desk.Read).AnyAsync(c => c.Id == id, ct)) return Common;
+        return [.. Common, Topics.Conversation(id), Topics.Typing(id)];
+    }
+
+    private static async Task RunAsync(
+        HttpContext http, IAsyncEnumerable<string> topics, TimeProvider time, CancellationToken ct)
+    {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         await http.Response.WriteAsync("retry: 2000\n\n", ct);
@@ -56,13 +77,6 @@ internal static class ConsoleLive
         }
     }
 
-    /// <summary>What is committed at the desk. An RW head hears of cases only, not of who is writing.</summary>
-    internal static async IAsyncEnumerable<string> NewsFor(
-        StaffScope scope, DeskNews news, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var topic in news.ListenAsync(ct))
-        {
-            if (topic != Topics.Outbox && (!scope.IsReadOnly || topic == Topics.Cases)) yield return topic;
-        }
-    }
+    /// <summary>What the desk's processes commit.</summary>
+    internal static NewsSource Of(DeskDatabase database) => (_, ct) => database.News.ListenAsync(ct);
 }

@@ -4,11 +4,17 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PuskesosBot.Channels.Telegram;
 using PuskesosBot.Desk;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Server.Configuration;
 using PuskesosBot.Server.Hosting;
+using PuskesosBot.Server.Media;
+using PuskesosBot.Server.Telegram;
+using PuskesosBot.Server.WebChat;
+using PuskesosBot.Server.WhatsApp;
 
 namespace PuskesosBot.Server.BackOffice;
 
@@ -35,8 +41,8 @@ internal static class ConsoleWiring
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
         services.AddScoped<ConsoleDesk>();
         services.AddSingleton<ProgrammeWords>().AddSingleton<CaseFiles>();
-        services.TryAddSingleton<NewsSource>(s =>
-            (scope, ct) => ConsoleLive.NewsFor(scope, s.GetRequiredService<DeskDatabase>().News, ct));
+        services.TryAddSingleton(s => ConsoleLive.Of(s.GetRequiredService<DeskDatabase>()));
+        AddConversations(services, configuration);
         AddCookies(services, configuration);
         AddPages(services);
         return services;
@@ -52,8 +58,14 @@ internal static class ConsoleWiring
         app.UseRouting();
         app.UseWhen(IsConsole, console => console.UseMiddleware<ConsoleGate>());
         app.MapRazorPages();
-        app.MapGet($"{Prefix}/live", (HttpContext http, ConsoleDesk desk, NewsSource source, TimeProvider time) =>
-            ConsoleLive.RunAsync(http, desk, source, time)).WithMetadata(new AllowAttribute(ConsoleNav.Everybody));
+        app.MapGet($"{Prefix}/live", (HttpContext http, ConsoleDesk desk, NewsSource source, Guid? chat,
+                IHostApplicationLifetime lifetime, TimeProvider time) =>
+            ConsoleLive.RunAsync(http, desk, source, chat, lifetime, time))
+            .WithMetadata(new AllowAttribute(ConsoleNav.Everybody));
+        app.MapGet($"{Prefix}/obrolan/{{id:guid}}/berkas/{{key}}",
+                (ResidentMedia media, ConsoleDesk desk, Guid id, string key, CancellationToken ct) =>
+                    media.ShowAsync(desk, id, key, ct))
+            .WithMetadata(new AllowAttribute(ConsoleNav.Desk));
         app.MapGet(CaseFiles.Pattern, CaseFiles.SendAsync).WithMetadata(new AllowAttribute(ConsoleNav.Desk));
         app.MapGet(Pages.CasePrintPage.PicturePattern, Pages.CasePrintPage.SendAsync)
             .WithMetadata(new AllowAttribute(ConsoleNav.Everybody));
@@ -74,6 +86,21 @@ internal static class ConsoleWiring
         where type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract
         where !type.IsDefined(typeof(AllowAttribute), inherit: false)
         select type.Name;
+
+    private static void AddConversations(IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(_ => CannedAnswersFile.Load(ContentFolders.Config));
+        services.TryAddSingleton(_ => DeliveryAdviceFile.Load(ContentFolders.Config));
+        services.AddSingleton<HandoverQueue>().AddSingleton<StaffTyping>();
+        services.AddScoped<ConversationReader>().AddScoped<ConversationList>().AddScoped<ContactNames>();
+        var media = Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "media"));
+        services.AddSingleton(s => new TelegramMedia(
+            s.GetRequiredService<TelegramApi>(), new FileStore(Path.Combine(media, "files")),
+            Path.Combine(media, "telegram")));
+        services.AddSingleton(s => new ResidentMedia(
+            s.GetRequiredService<MediaFolder>(), s.GetRequiredService<TelegramMedia>(),
+            s.GetService<WhatsAppMedia>()));
+    }
 
     private static bool IsConsole(HttpContext http) => http.Request.Path.StartsWithSegments(Prefix);
 

@@ -1,4 +1,5 @@
 using PuskesosBot.Channels;
+using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice;
@@ -16,6 +17,16 @@ internal static class StaffWords
         StaffRole.Manager => "Manajer",
         StaffRole.RwHead => "Ketua RW",
         _ => throw new System.Diagnostics.UnreachableException(role.ToString()),
+    };
+
+    internal static string Of(HandoverReason reason) => reason switch
+    {
+        HandoverReason.Asked => "Minta petugas",
+        HandoverReason.NotUnderstood => "Bot tidak mengerti",
+        HandoverReason.Anger => "Marah",
+        HandoverReason.Emergency => "Darurat",
+        HandoverReason.Staff => "Dimulai petugas",
+        _ => throw new System.Diagnostics.UnreachableException(reason.ToString()),
     };
 
     internal static string OfChannel(string channel) => channel switch

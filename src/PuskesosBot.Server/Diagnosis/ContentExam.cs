@@ -15,6 +15,7 @@ internal static class ContentExam
         Try(exam, () => DeskProfileFile.Load(ContentFolders.Config, desk.Code));
         Try(exam, () => ProgrammesFile.Load(ContentFolders.Config));
         Try(exam, () => CasesFile.Load(ContentFolders.Config));
+        Try(exam, () => CannedAnswersFile.Load(ContentFolders.Config));
         return Task.CompletedTask;
     }
 

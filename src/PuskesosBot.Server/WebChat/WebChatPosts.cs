@@ -12,7 +12,7 @@ namespace PuskesosBot.Server.WebChat;
 /// </remarks>
 internal sealed class WebChatPosts(
     InboundHandler handle, WebChatLog log, WebChatSockets sockets, ConversationGates gates, ActivityMask mask,
-    TimeProvider time)
+    TypingNews typing, TimeProvider time)
 {
     public async Task<PostOutcome> PostAsync(
         Visitor visitor, ReadOnlyMemory<byte> body, StoredMedia? media, CancellationToken ct)
@@ -21,7 +21,7 @@ internal sealed class WebChatPosts(
         var serverId = Guid.CreateVersion7(now).ToString("N");
         var post = new DirectLinePost(visitor.ConversationId, visitor.UserId, serverId, now) { Media = media?.Inbound };
         var reading = DirectLineReader.Read(body, post);
-        if (media is not null && reading is (DirectLineReading.Ignored or DirectLineReading.Noted))
+        if (media is not null && reading is not (DirectLineReading.Taken or DirectLineReading.Malformed))
         {
             return new PostOutcome(null, DirectLineError.BadUpload); // Only a message can carry a picture.
         }
@@ -30,6 +30,9 @@ internal sealed class WebChatPosts(
         {
             case DirectLineReading.Malformed malformed:
                 return new PostOutcome(null, malformed.Error);
+            case DirectLineReading.Typing:
+                await typing.TellAsync(ChannelNames.WebChat, visitor.ConversationId, ct);
+                return new PostOutcome($"{visitor.ConversationId}|{serverId}", null);
             case DirectLineReading.Ignored:
                 return new PostOutcome($"{visitor.ConversationId}|{serverId}", null);
             case DirectLineReading.Noted noted:

@@ -14,6 +14,12 @@ internal sealed class WebChatSender(WebChatLog log, WebChatSockets sockets, Conv
 
     public ChannelLimits Limits => ChannelLimits.None;
 
+    public Task ShowTypingAsync(ChatAddress to, string answering, CancellationToken ct)
+    {
+        sockets.ShowTyping(to.Id);
+        return Task.CompletedTask;
+    }
+
     public async Task<SendResult> SendAsync(OutboundMessage message, CancellationToken ct)
     {
         var conversation = message.To.Id;

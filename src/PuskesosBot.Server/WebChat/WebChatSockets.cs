@@ -16,6 +16,13 @@ internal sealed class WebChatSockets
         foreach (var seat in seats) seat.Wake();
     }
 
+    /// <summary>Tells the conversation's listeners here that an answer is being typed.</summary>
+    public void ShowTyping(string conversation)
+    {
+        if (!_seats.TryGetValue(conversation, out var seats)) return;
+        foreach (var seat in seats) seat.ShowTyping();
+    }
+
     /// <summary>Null when the conversation or the process has as many listeners as it may have.</summary>
     public Seat? Sit(string conversation)
     {
@@ -52,9 +59,20 @@ internal sealed class WebChatSockets
         private readonly Channel<bool> _notes =
             Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+        private int _isTyping;
+
         public string Conversation => conversation;
 
         public void Wake() => _notes.Writer.TryWrite(true);
+
+        public void ShowTyping()
+        {
+            Volatile.Write(ref _isTyping, 1);
+            Wake();
+        }
+
+        /// <summary>True once for each <see cref="ShowTyping"/>.</summary>
+        public bool TakeTyping() => Interlocked.Exchange(ref _isTyping, 0) == 1;
 
         /// <summary>Completes when there may be more.</summary>
         public async Task WaitAsync(CancellationToken ct) => await _notes.Reader.ReadAsync(ct);

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using PuskesosBot.Channels.WebChat;
 using PuskesosBot.Desk;
 
 namespace PuskesosBot.Server.WebChat;
@@ -45,6 +46,12 @@ internal sealed class WebChatStream(
                 await SendAsync(socket, addresses.Set(page, ticket, baseAddress), ct);
                 lastSent = time.GetUtcNow();
                 continue;
+            }
+
+            if (seat.TakeTyping())
+            {
+                var typing = new ActivityPage([DirectLineWriter.Typing(ticket.ConversationId)], after);
+                await SendAsync(socket, addresses.Set(typing, ticket, baseAddress), ct);
             }
 
             if (await IsWokenAsync(seat, ct) || time.GetUtcNow() - lastSent < WebChatLimits.KeepAlive) continue;

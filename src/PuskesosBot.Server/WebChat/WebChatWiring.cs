@@ -28,6 +28,7 @@ internal static class WebChatWiring
             Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "media", "webchat"))));
         services.AddSingleton(_ => WebChatAssets.BesideProgram());
         services.AddSingleton<WebChatLog>().AddSingleton<WebChatSockets>().AddSingleton<ConversationGates>();
+        services.AddSingleton<TypingNews>();
         services.AddSingleton<ActivityMask>().AddSingleton<WebChatPosts>().AddSingleton<WebChatAddresses>();
         services.AddSingleton<WebChatDoor>().AddSingleton<WebChatRates>().AddSingleton<WebChatStream>();
         services.AddSingleton<TokenCalls>().AddSingleton<ConversationCalls>().AddSingleton<ActivityCalls>();

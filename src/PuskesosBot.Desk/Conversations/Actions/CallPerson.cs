@@ -12,7 +12,8 @@ internal sealed class CallPerson(HandoverQueue handovers) : IDialogAction
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        var reason = call.IsNotUnderstood ? HandoverReason.NotUnderstood : HandoverReason.Asked;
+        var reason = call.IsAngry ? HandoverReason.Anger
+            : call.IsNotUnderstood ? HandoverReason.NotUnderstood : HandoverReason.Asked;
         var opened = await handovers.OpenAsync(call.Desk, call.Contact, reason, call.Now, ct);
         var ahead = opened.Ahead == 0 ? "" : opened.Ahead.ToString(CultureInfo.InvariantCulture);
         return ActionResult.Of(

@@ -103,6 +103,7 @@ function show(token, userId, mine) {
       locale="id-ID"
       nonce={nonce}
       overrideLocalizedStrings={strings}
+      sendTypingIndicator={true}
       styleOptions={styleOptions}
       userID={userId}
     >

@@ -93,11 +93,14 @@ public sealed class DirectLineReaderTests
     }
 
     [Theory]
-    [InlineData("typing")]
     [InlineData("conversationUpdate")]
     [InlineData("endOfConversation")]
     public void Other_types_are_ignored(string type) =>
         Read($$"""{"type":"{{type}}"}""").ShouldBeOfType<DirectLineReading.Ignored>();
+
+    [Fact]
+    public void Typing_is_heard_and_is_no_message() =>
+        Read("""{"type":"typing"}""").ShouldBeOfType<DirectLineReading.Typing>();
 
     [Fact]
     public void An_id_always_fits_and_stays_the_same()

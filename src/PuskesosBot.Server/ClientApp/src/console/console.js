@@ -1,4 +1,5 @@
 import htmx from 'htmx.org';
+import { followChat } from './chat.js';
 import { listen } from './live.js';
 import { drawCharts } from './charts.js';
 import { watchKeys } from './keys.js';
@@ -42,6 +43,7 @@ document.addEventListener('submit', event => {
   if (question && !confirm(question)) event.preventDefault();
 });
 
+followChat();
 listen();
 watchKeys();
 drawCharts(document);
