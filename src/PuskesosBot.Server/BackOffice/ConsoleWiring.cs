@@ -40,10 +40,9 @@ internal static class ConsoleWiring
         services.AddSingleton<ConsoleCookies>().AddSingleton<StaffLooks>().AddSingleton<SignInRates>();
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
         services.AddScoped<ConsoleDesk>();
-        AddConversations(services, configuration);
         services.AddSingleton<ProgrammeWords>().AddSingleton<CaseFiles>();
-        services.TryAddSingleton<NewsSource>(s =>
-            (scope, ct) => ConsoleLive.NewsFor(scope, s.GetRequiredService<DeskDatabase>().News, ct));
+        services.TryAddSingleton(s => ConsoleLive.Of(s.GetRequiredService<DeskDatabase>()));
+        AddConversations(services, configuration);
         AddCookies(services, configuration);
         AddPages(services);
         return services;

@@ -16,6 +16,8 @@ internal sealed record ConsoleRoute(
 /// <summary>The list that a new page or endpoint must be added to.</summary>
 internal static class ConsoleRoutes
 {
+    private const string Case = $"/console/laporan/{ConsoleRows.Receipt}";
+
     private static readonly StaffRole[] Everybody = Enum.GetValues<StaffRole>();
 
     private static readonly StaffRole[] Desk = [.. Everybody.Where(role => role != StaffRole.RwHead)];
@@ -32,6 +34,13 @@ internal static class ConsoleRoutes
         new("console/sandi", Doorway.Hall, []),
         new("console", Doorway.Inside, Everybody),
         new("console/live", Doorway.Inside, Everybody),
+        new("console/laporan", Doorway.Inside, Everybody),
+        new("console/laporan/baru", Doorway.Inside, Desk),
+        new("console/laporan/{receipt}", Doorway.Inside, Everybody, _ => Case),
+        new("console/laporan/{receipt}/cetak", Doorway.Inside, Everybody, _ => $"{Case}/cetak"),
+        new("console/laporan/{receipt}/resi.png", Doorway.Inside, Everybody, _ => $"{Case}/resi.png"),
+        new("console/laporan/{receipt}/lampiran/{id:guid}", Doorway.Inside, Desk,
+            rows => $"{Case}/lampiran/{rows.PhotoId}"),
         new("console/parkir", Doorway.Inside, Desk),
         new("console/staf", Doorway.Inside, Leads),
         new("console/audit", Doorway.Inside, Leads),

@@ -1,9 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using PuskesosBot.Channels;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Server.WebChat;
+using QRCoder;
 
 namespace PuskesosBot.Tests.BackOffice;
 
@@ -12,6 +15,11 @@ namespace PuskesosBot.Tests.BackOffice;
 /// </summary>
 internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId, Guid ParkedId)
 {
+    public const string Receipt = "LS-2611-00427-K";
+
+    /// <summary>A photo that came by the web chat.</summary>
+    public Guid PhotoId { get; init; }
+
     /// <summary>What nobody of another desk or another RW may ever read.</summary>
     public static readonly string[] Markers =
     [
@@ -24,7 +32,10 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
     public static async Task<ConsoleRows> FillAsync(ConsoleHost host)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var rows = new ConsoleRows(host.NextId(), host.NextId(), host.NextId(), host.NextId());
+        var rows = new ConsoleRows(host.NextId(), host.NextId(), host.NextId(), host.NextId())
+        {
+            PhotoId = host.NextId(),
+        };
         await host.AddAsync(
             new Contact
             {
@@ -58,6 +69,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
                 Detail = "no answer",
             });
         await host.AddAsync(Audit(host, rows, now));
+        await host.AddAsync(await AttachedAsync(host, rows, now));
         return rows;
     }
 
@@ -65,7 +77,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
     {
         Id = rows.CaseId,
         DeskId = host.DeskId,
-        Receipt = "LS-2611-00427-K",
+        Receipt = Receipt,
         Kind = CaseKind.Complaint,
         ContactId = rows.ContactId,
         ResidentId = rows.ResidentId,
@@ -73,6 +85,28 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
         Summary = $"keluhan-warga-contoh {Payload}",
         OpenedAt = now,
     };
+
+    private static async Task<object[]> AttachedAsync(ConsoleHost host, ConsoleRows rows, DateTimeOffset now)
+    {
+        var folder = host.Services.GetRequiredService<MediaFolder>();
+        var picture = PngByteQRCodeHelper.GetQRCode("foto", QRCodeGenerator.ECCLevel.L, 4);
+        var (photo, _) = await folder.SaveAsync("percakapan-1", picture, CancellationToken.None);
+        CaseAttachment Of(Guid id, AttachmentKind kind, string content) => new()
+        {
+            Id = id,
+            CaseId = rows.CaseId,
+            At = now,
+            Who = $"contact:{rows.ContactId}",
+            Kind = kind,
+            Content = content,
+        };
+        return
+        [
+            Of(rows.PhotoId, AttachmentKind.Photo, photo!.Inbound.Reference),
+            Of(host.NextId(), AttachmentKind.Photo, $"../..{Payload}"),
+            Of(host.NextId(), AttachmentKind.Location, "-6.885,107.613"),
+        ];
+    }
 
     private static object[] Audit(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) =>
         [.. Enumerable.Range(0, 60).Select(n => (object)new AuditEntry
