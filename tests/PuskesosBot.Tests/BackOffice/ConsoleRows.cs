@@ -16,7 +16,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
     public static readonly string[] Markers =
     [
         "Mawarwati Rekaan", "tulisan-warga-parkir", "alasan-audit-meja-ini", "LS-2611-00427-K",
-        "keluhan-warga-contoh",
+        "keluhan-warga-contoh", "obrolan-warga-contoh", "catatan-petugas-contoh",
     ];
 
     private const string Payload = "<script>alert(1)</script><img src=x onerror=alert(2)>";
@@ -58,6 +58,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
                 Detail = "no answer",
             });
         await host.AddAsync(Audit(host, rows, now));
+        await ConversationRows.FillAsync(host, rows);
         return rows;
     }
 
