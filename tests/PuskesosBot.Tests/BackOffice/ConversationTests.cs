@@ -89,7 +89,8 @@ public sealed class ConversationTests
         using var lain = await host.SignedInAsync("lain", StaffRole.Coordinator, host.OtherDeskId);
         var page = $"/console/obrolan/{rows.ContactId}";
 
-        foreach (var handler in (string[])["Begin", "Take", "TakeOver", "Say", "Draft", "Note", "Transfer", "HandBack"])
+        foreach (var handler in (string[])[
+            "Begin", "Take", "TakeOver", "Say", "Draft", "Note", "Transfer", "HandBack"])
         {
             using var answer = await lain.PostAsync("/console/staf", $"{page}?handler={handler}", ("words", "mau saja"));
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, handler);
