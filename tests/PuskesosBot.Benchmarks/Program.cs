@@ -2,7 +2,7 @@ using System.Globalization;
 using PuskesosBot.Benchmarks;
 
 // dotnet run -c Release --project tests/PuskesosBot.Benchmarks -- turns [residents] | lookup [most] | import [rows]
-// | bulk [messages] | send [queued]
+// | bulk [messages] | send [queued] | cases [most]
 var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 switch (args.FirstOrDefault())
 {
@@ -21,8 +21,12 @@ switch (args.FirstOrDefault())
     case "send":
         await SendBenchmark.RunAsync(size ?? 1_000_000);
         return 0;
+    case "cases":
+        await CasesBenchmark.RunAsync(size ?? 100_000);
+        return 0;
     default:
         Console.Error.WriteLine(
-            "allowed: turns [residents], lookup [most residents], import [rows], bulk [messages], send [queued]");
+            "allowed: turns [residents], lookup [most residents], import [rows], bulk [messages], send [queued], "
+            + "cases [most cases]");
         return 2;
 }

@@ -26,6 +26,7 @@ internal sealed class CaseJournal(IdSource ids, RelayRules relays)
             Why = Kept(why),
         };
         desk.CaseEvents.Add(happened);
+        desk.News.Add(Topics.Cases);
         if (!relays.Has(about.Kind, kind, who)) return;
         desk.CaseRelays.Add(new CaseRelay
         {

@@ -10,8 +10,8 @@ public static class AnswerReader
     /// Canonical values: <c>nik</c> 16 digits; <c>kk_last4</c> 4 digits; <c>rw</c> and <c>rt</c> two digits (each with
     /// the other as an extra when both were said); <c>date</c> yyyy-MM-dd; <c>phone</c> E.164; <c>receipt</c>
     /// LS-2611-00427-K, its check letter not verified; <c>yes_no</c> yes or no; <c>choice</c> the number that was said,
-    /// from 1 (<see cref="ChoiceMatcher"/> knows the options); <c>text</c> trimmed and cut; <c>text_or_photo</c> the text,
-    /// empty when only a photo came, with the photo as the extra <c>photo</c>;
+    /// from 1 (<see cref="ChoiceMatcher"/> knows the options); <c>text</c> trimmed and cut; <c>text_or_photo</c> the
+    /// text, empty when only a photo came, with the photo as the extra <c>photo</c>;
     /// <c>photo</c> and <c>location</c> as the message has them.
     /// </remarks>
     /// <param name="isPast">A date must have been, and not more than 120 years ago; else <see cref="Answer.Beyond"/>.
@@ -44,7 +44,8 @@ public static class AnswerReader
     {
         var text = TextAnswer.Read(message.Text);
         if (string.IsNullOrWhiteSpace(message.Photo)) return text;
-        return Answer.Of(text.Value ?? "") with { Extras = new Dictionary<string, string> { ["photo"] = message.Photo } };
+        var extras = new Dictionary<string, string> { ["photo"] = message.Photo };
+        return Answer.Of(text.Value ?? "") with { Extras = extras };
     }
 
     private static Answer OfPart(string? part) => string.IsNullOrWhiteSpace(part) ? Answer.Unread : Answer.Of(part);

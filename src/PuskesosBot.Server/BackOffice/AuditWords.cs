@@ -14,6 +14,7 @@ internal static class AuditWords
         ["parked_retried"] = "Pesan parkir diproses lagi",
         ["parked_dismissed"] = "Pesan parkir ditutup",
         ["handover_taken_over"] = "Obrolan diambil dari rekan",
+        ["cases_exported"] = "Daftar laporan diunduh",
         ["audit_exported"] = "Audit diunduh",
     };
 

@@ -29,8 +29,8 @@ internal sealed class ConsoleIcons
                 throw new InvalidOperationException($"icon '{name}' is not in ClientApp/src/console/icons.json");
             return new HtmlString(
                 "<svg class=\"icon\" width=\"24\" height=\"24\" viewBox=\"0 0 24 24\" fill=\"none\" "
-                + "stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" aria-hidden=\"true\">"
-                + $"{inside}</svg>");
+                + "stroke=\"currentColor\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\" "
+                + $"aria-hidden=\"true\">{inside}</svg>");
         }
     }
 }

@@ -77,6 +77,13 @@ internal static class ConsoleLive
         }
     }
 
-    /// <summary>What the desk's processes commit.</summary>
-    internal static NewsSource Of(DeskDatabase database) => (_, ct) => database.News.ListenAsync(ct);
+    /// <summary>What is committed at the desk. An RW head hears of cases only, not of who is writing.</summary>
+    internal static async IAsyncEnumerable<string> NewsFor(
+        StaffScope scope, DeskNews news, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var topic in news.ListenAsync(ct))
+        {
+            if (topic != Topics.Outbox && (!scope.IsReadOnly || topic == Topics.Cases)) yield return topic;
+        }
+    }
 }

@@ -21,6 +21,7 @@ internal static class ConsoleNav
     [
         new("/console", "Hari ini", "home", 'h', Everybody),
         new("/console/obrolan", "Obrolan", "messages", 'o', Desk),
+        new("/console/laporan", "Laporan", "clipboard-list", 'l', Everybody),
         new("/console/parkir", "Pesan parkir", "inbox", 'p', Desk),
         new("/console/staf", "Staf", "users-group", 's', Leads),
         new("/console/audit", "Audit", "shield-lock", 'a', Leads),

@@ -40,8 +40,10 @@ internal static class ConsoleWiring
         services.AddSingleton<ConsoleCookies>().AddSingleton<StaffLooks>().AddSingleton<SignInRates>();
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
         services.AddScoped<ConsoleDesk>();
-        services.TryAddSingleton(s => ConsoleLive.Of(s.GetRequiredService<DeskDatabase>()));
         AddConversations(services, configuration);
+        services.AddSingleton<ProgrammeWords>().AddSingleton<CaseFiles>();
+        services.TryAddSingleton<NewsSource>(s =>
+            (scope, ct) => ConsoleLive.NewsFor(scope, s.GetRequiredService<DeskDatabase>().News, ct));
         AddCookies(services, configuration);
         AddPages(services);
         return services;
@@ -65,6 +67,9 @@ internal static class ConsoleWiring
                 (ResidentMedia media, ConsoleDesk desk, Guid id, string key, CancellationToken ct) =>
                     media.ShowAsync(desk, id, key, ct))
             .WithMetadata(new AllowAttribute(ConsoleNav.Desk));
+        app.MapGet(CaseFiles.Pattern, CaseFiles.SendAsync).WithMetadata(new AllowAttribute(ConsoleNav.Desk));
+        app.MapGet(Pages.CasePrintPage.PicturePattern, Pages.CasePrintPage.SendAsync)
+            .WithMetadata(new AllowAttribute(ConsoleNav.Everybody));
         return app;
     }
 

@@ -16,8 +16,8 @@ namespace PuskesosBot.Server.Transcripts;
 /// <c>given code resident="A" digits= used=yes</c>; <c>given distribution code= programme= title= rw=06,07 date= time=
 /// venue= previous= state= papers=A,B sponsor=</c>; <c>given unlinked</c>: the desk took all links away;
 /// <c>given answered</c>: the desk closed all cases; <c>given cases state= referred= decision= answered= realised=
-/// asked=yes</c>: how far the desk is with all of them; <c>given head rw= address=</c>: an RW head with a chat; <c>given notes count=19</c>: the residents have added as many
-/// notes to each open case before.
+/// asked=yes</c>: how far the desk is with all of them; <c>given head rw= address=</c>: an RW head with a chat;
+/// <c>given notes count=19</c>: the residents have added as many notes to each open case before.
 /// </remarks>
 internal static class TranscriptScene
 {
@@ -145,13 +145,14 @@ internal static class TranscriptScene
     private static async Task AddHeadAsync(TranscriptDesk desk, DeskDb db, TranscriptGiven given)
     {
         var address = TranscriptGiven.Address(given["address"]);
+        var contact = await db.Contacts.SingleAsync(c => c.Channel == address.Channel && c.Address == address.Id);
         db.NeighbourhoodHeads.Add(new NeighbourhoodHead
         {
             Id = desk.Ids.Next(),
             DeskId = desk.Desk.Id,
             Name = "Ketua RW",
             Rw = given["rw"],
-            ContactId = (await db.Contacts.SingleAsync(c => c.Channel == address.Channel && c.Address == address.Id)).Id,
+            ContactId = contact.Id,
             CreatedAt = desk.Time.GetUtcNow(),
         });
     }

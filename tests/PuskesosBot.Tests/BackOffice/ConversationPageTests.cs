@@ -129,7 +129,7 @@ public sealed class ConversationPageTests(Browsers browsers)
     }
 
     // As the component's own upload does it; the button is hidden on the page.
-    private static Task SendPhotoAsync(IPage page) => page.EvaluateAsync("""
+    private static async Task SendPhotoAsync(IPage page) => await page.EvaluateAsync("""
         async () => {
           const headers = { Authorization: `Bearer ${localStorage.getItem('puskesos-chat')}` };
           const base = '/directline/v3/directline/conversations';

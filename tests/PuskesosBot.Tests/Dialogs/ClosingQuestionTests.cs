@@ -2,13 +2,11 @@ using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Tests.Dialogs;
 
-/// <summary>A question with <c>closing: true</c>: what it follows is done, and its answer is what there is to keep.</summary>
+/// <summary>A question with <c>closing: true</c>: what it follows is done, and its text is what there is to
+/// keep.</summary>
 public sealed class ClosingQuestionTests
 {
-    private readonly TestChat _chat = new(SmallDialogs.Load(files => files["papers.yaml"] = files["papers.yaml"].Replace(
-        "tell: { say: papers_found, end: done }",
-        "tell: { say: papers_found, closing: true, choose: [{ label: enough, next: $end }] }",
-        StringComparison.Ordinal)));
+    private readonly TestChat _chat = new(SmallDialogs.Load(Close));
 
     public ClosingQuestionTests()
     {
@@ -54,4 +52,10 @@ public sealed class ClosingQuestionTests
     [Fact]
     public void Cancel_does_not_claim_that_it_is_undone() =>
         _chat.Write("batal").ShouldNotContain(text => text.Contains("batal", StringComparison.OrdinalIgnoreCase));
+
+    private static void Close(Dictionary<string, string> files) =>
+        files["papers.yaml"] = files["papers.yaml"].Replace(
+            "tell: { say: papers_found, end: done }",
+            "tell: { say: papers_found, closing: true, choose: [{ label: enough, next: $end }] }",
+            StringComparison.Ordinal);
 }

@@ -6,8 +6,8 @@ namespace PuskesosBot.Server.BackOffice.Pages;
 
 /// <summary>Second step of the first time: the secret goes into the phone, and its first code comes back.</summary>
 [Allow(Door = Doorway.Threshold)]
-internal sealed class SetUpPage(StaffSignIn signIn, ConsoleCookies cookies, SignInRates rates, ConsoleDesk desk)
-    : ConsolePage
+internal sealed class SetUpPage(
+    StaffSignIn signIn, ConsoleCookies cookies, SignInRates rates, StaffLooks looks, ConsoleDesk desk) : ConsolePage
 {
     private const int DotPixels = 6;
 
@@ -35,6 +35,7 @@ internal sealed class SetUpPage(StaffSignIn signIn, ConsoleCookies cookies, Sign
         if (desk.Me.TotpConfirmedAt is not null) return Redirect("~/console/masuk/kode");
         Problem = await CodeCheck.ProblemAsync(HttpContext, signIn, rates, desk.Me.Id, code, ct);
         if (Problem is not null) return await OnGetAsync(ct);
+        looks.Forget(desk.Me.Id);
         await cookies.ToInsideAsync(HttpContext, desk.Me);
         return Redirect("~/console");
     }

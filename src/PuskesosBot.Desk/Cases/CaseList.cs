@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Registry;
+
+namespace PuskesosBot.Desk.Cases;
+
+/// <summary>
+/// Lists of cases for the console, within somebody's scope. Every page is read by an index from where the last one
+/// ended, so that it costs the same over a hundred thousand cases, and nothing is counted.
+/// </summary>
+/// <param name="scope">Whoever reads.</param>
+public sealed class CaseList(StaffScope scope)
+{
+    /// <summary>Residents of one name whose cases are looked up; of a commoner name the cases are gone through, where
+    /// it is found soon.</summary>
+    private const int NamesakesMax = 2000;
+
+    /// <param name="after">Null: from the newest.</param>
+    /// <param name="max">Cases; at least 1.</param>
+    public async Task<CasePart> ReadAsync(
+        DeskDb desk, CaseFilter filter, CaseMark? after, int max, DateTimeOffset now, CancellationToken ct)
+    {
+        var cases = await FindAsync(desk, filter, now, ct);
+        if (after is var (at, id)) cases = cases.Where(c => c.OpenedAt <= at && (c.OpenedAt < at || c.Id < id));
+        var found = await cases.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).Take(max + 1)
+            .ToListAsync(ct);
+        if (found.Count <= max) return new CasePart(found, null);
+        found.RemoveAt(max);
+        return new CasePart(found, new CaseMark(found[^1].OpenedAt, found[^1].Id));
+    }
+
+    /// <summary>A case by what somebody typed; null: there is none, or it is not for the reader.</summary>
+    public async Task<Case?> FindAsync(DeskDb desk, string receipt, CancellationToken ct)
+    {
+        if (Receipt.TryParse(receipt, out var parsed) != ReceiptCheck.Ok) return null;
+        var text = parsed.ToString();
+        return await scope.Cases(desk).AsNoTracking().SingleOrDefaultAsync(c => c.Receipt == text, ct);
+    }
+
+    /// <summary>How residents' names begin, for a search by name.</summary>
+    /// <returns>Null: too short to search for.</returns>
+    public static IQueryable<Resident>? Named(IQueryable<Resident> residents, string typed)
+    {
+        var start = PersonNames.Search(typed);
+        if (start.Length < CaseFilter.NameLettersMin) return null;
+        // A range, because a pattern is no question to an index in either database. The upper end is made of a letter,
+        // so that it is the end under every collation; what lies between by a collation's whim is left out after.
+        var stem = start.TrimEnd('Z');
+        if (stem.Length > 0 && stem[^1] is >= 'A' and < 'Z')
+        {
+            var end = stem[..^1] + (char)(stem[^1] + 1);
+            residents = residents.Where(r => r.SearchName.CompareTo(end) < 0);
+        }
+
+        return residents.Where(r => r.SearchName.CompareTo(start) >= 0 && r.SearchName.StartsWith(start));
+    }
+
+    private async Task<IQueryable<Case>> FindAsync(
+        DeskDb desk, CaseFilter filter, DateTimeOffset now, CancellationToken ct)
+    {
+        var deskId = filter.DeskId;
+        var cases = scope.Cases(desk).AsNoTracking().Where(c => c.DeskId == deskId);
+        if (filter.Search.Length == 0) return Narrowed(cases, filter, now);
+        if (Receipt.TryParse(filter.Search, out var receipt) != ReceiptCheck.Malformed)
+        {
+            var text = receipt.ToString();
+            return scope.Cases(desk).AsNoTracking().Where(c => c.Receipt == text);
+        }
+
+        var named = Named(scope.Residents(desk).AsNoTracking().Where(r => r.DeskId == deskId), filter.Search);
+        if (named is null) return cases.Where(_ => false);
+        cases = Narrowed(cases, filter, now);
+        var ids = await named.Select(r => (Guid?)r.Id).Take(NamesakesMax + 1).ToListAsync(ct);
+        return ids.Count <= NamesakesMax
+            ? cases.Where(c => EF.Parameter(ids).Contains(c.ResidentId))
+            : cases.Where(c => named.Any(r => r.Id == c.ResidentId));
+    }
+
+    private IQueryable<Case> Narrowed(IQueryable<Case> cases, CaseFilter filter, DateTimeOffset now)
+    {
+        if (filter.States is [var state]) cases = cases.Where(c => c.State == state);
+        else if (filter.States is { Count: > 1 } states) cases = cases.Where(c => states.Contains(c.State));
+        else if (!filter.Ended) cases = cases.Where(c => c.ClosedAt == null);
+        if (filter.Kind is { } kind) cases = cases.Where(c => c.Kind == kind);
+        if (filter.Rw is { } rw) cases = cases.Where(c => c.Rw == rw);
+        if (filter.Programme is { } programme) cases = cases.Where(c => c.Programme == programme);
+        var me = scope.StaffId;
+        if (filter.Hands == CaseHands.Mine) cases = cases.Where(c => c.AssigneeId == me);
+        else if (filter.Hands == CaseHands.Nobody) cases = cases.Where(c => c.AssigneeId == null);
+        // Levels are kept as words, which have no order.
+        return filter.IsLate
+            ? cases.Where(c => c.ClosedAt == null
+                && (c.Level != CaseLevel.FrontOffice || (c.DueAt < now && c.ClockStoppedAt == null)))
+            : cases;
+    }
+}
