@@ -3,7 +3,7 @@ using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice;
 
-/// <summary>What staff call the people behind chats: the residents they act for, else channel and a short sign.</summary>
+/// <summary>What staff call the people behind chats: the residents they act for, else a short sign.</summary>
 internal sealed class ContactNames(ConsoleDesk desk)
 {
     /// <summary>Residents named of one chat; who acts for more is a helper.</summary>

@@ -28,7 +28,7 @@ internal sealed class ConversationReader(
         var named = await names.OfAsync([contactId], ct);
         var lines = await ConversationLog.ReadAsync(desk.Read, contactId, before: null, ct);
         var about = handover is null ? null : await desk.Scope.Cases(desk.Read).AsNoTracking()
-            .Where(c => c.Id == handover.CaseId).Select(c => new CaseLink(c.Id, c.Receipt)).SingleOrDefaultAsync(ct);
+            .Where(c => c.Id == handover.CaseId).Select(c => new CaseLink(c.Receipt)).SingleOrDefaultAsync(ct);
         return new ConversationView(contact, named.GetValueOrDefault(contactId), handover)
         {
             Holder = handover?.HeldBy is { } by ? await NameAsync(by, ct) : null,
@@ -85,7 +85,9 @@ internal sealed class ConversationReader(
 
     private ShownLine Shown(Contact contact, ConversationLine line, Dictionary<Guid, string> staff)
     {
-        var key = line.Heard is { } heard ? ResidentMedia.KeyOf(heard) : (line.Sent?.Id ?? line.NoteId)!.Value.ToString("N");
+        var key = line.Heard is { } heard
+            ? ResidentMedia.KeyOf(heard)
+            : (line.Sent?.Id ?? line.NoteId)!.Value.ToString("N");
         var shown = new ShownLine($"l-{key}", line)
         {
             Staff = line.StaffId is { } id ? staff.GetValueOrDefault(id, "Petugas") : null,

@@ -33,8 +33,8 @@ internal sealed record ConversationView(Contact Contact, string? Name, Handover?
     public string FootMark => $"{(IsMine ? "mine" : Handover?.HeldBy is null ? "free" : "held")} {Handover?.Id}";
 }
 
-/// <param name="Id">Of the case.</param>
-internal sealed record CaseLink(Guid Id, string Receipt);
+/// <summary>The case it was opened with.</summary>
+internal sealed record CaseLink(string Receipt);
 
 /// <summary>One line of a chat, ready to be shown.</summary>
 /// <param name="Id">In the page; the same at every reading.</param>

@@ -14,7 +14,7 @@ internal sealed class TelegramMedia(TelegramApi api, FileStore files, string fol
     /// <summary>Telegram Bot API 10.1, getFile: larger files cannot be had.</summary>
     private const int BytesMax = 20 * 1024 * 1024;
 
-    /// <summary>Full path and content type of our copy; null when it cannot be had now, or is nothing we show.</summary>
+    /// <summary>Full path and content type of our copy; null when it cannot be had, or is nothing we show.</summary>
     /// <param name="fileId">As the message gave it.</param>
     /// <param name="claimed">Content type of its kind.</param>
     /// <param name="ct">Gives up.</param>

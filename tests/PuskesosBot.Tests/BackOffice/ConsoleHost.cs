@@ -18,10 +18,12 @@ internal sealed class ConsoleHost : IAsyncDisposable
 {
     public const string Password = "sepeda hujan lampu";
 
-    private readonly WebApplication _app;
     private readonly TempFolder _folder;
+    private readonly Func<string, Task<WebApplication>> _start;
+    private WebApplication _app;
 
-    private ConsoleHost(WebApplication app, TempFolder folder) => (_app, _folder) = (app, folder);
+    private ConsoleHost(WebApplication app, TempFolder folder, Func<string, Task<WebApplication>> start) =>
+        (_app, _folder, _start) = (app, folder, start);
 
     public string Address => _app.Urls.First();
 
@@ -45,20 +47,33 @@ internal sealed class ConsoleHost : IAsyncDisposable
         Action<WebApplicationBuilder>? adjust = null, TimeProvider? time = null)
     {
         var folder = new TempFolder();
-        var app = await PuskesosHost.BuildAsync(
-            builder =>
-            {
-                builder.Logging.ClearProviders();
-                builder.WebHost.UseUrls("http://127.0.0.1:0");
-                builder.Configuration.AddInMemoryCollection(
-                    [new("Data:Folder", folder.Path), new("Console:SignInsPerMinute", "1000")]);
-                adjust?.Invoke(builder);
-            },
-            Ct, time);
-        await app.StartAsync(Ct);
-        var host = new ConsoleHost(app, folder);
+        var host = new ConsoleHost(await StartAsync("http://127.0.0.1:0"), folder, StartAsync);
         host.OtherDeskId = await host.AddDeskAsync();
         return host;
+
+        async Task<WebApplication> StartAsync(string address)
+        {
+            var app = await PuskesosHost.BuildAsync(
+                builder =>
+                {
+                    builder.Logging.ClearProviders();
+                    builder.WebHost.UseUrls(address);
+                    builder.Configuration.AddInMemoryCollection(
+                        [new("Data:Folder", folder.Path), new("Console:SignInsPerMinute", "1000")]);
+                    adjust?.Invoke(builder);
+                },
+                Ct, time);
+            await app.StartAsync(Ct);
+            return app;
+        }
+    }
+
+    /// <summary>The program ends and comes back at the same address, with the same data.</summary>
+    public async Task RestartAsync()
+    {
+        var address = Address;
+        await StopAsync();
+        _app = await _start(address);
     }
 
     /// <summary>An account whose password is <see cref="Password"/>, with a phone that is set up.</summary>
@@ -118,11 +133,16 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        _folder.Dispose();
+    }
+
+    private async Task StopAsync()
+    {
         var parts = Services.GetRequiredService<DeskParts>();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         parts.Dispose();
-        _folder.Dispose();
     }
 
     private async Task<Guid> AddDeskAsync()

@@ -24,7 +24,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
     public static readonly string[] Markers =
     [
         "Mawarwati Rekaan", "tulisan-warga-parkir", "alasan-audit-meja-ini", "LS-2611-00427-K",
-        "keluhan-warga-contoh",
+        "keluhan-warga-contoh", "obrolan-warga-contoh", "catatan-petugas-contoh",
     ];
 
     private const string Payload = "<script>alert(1)</script><img src=x onerror=alert(2)>";
@@ -70,6 +70,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
             });
         await host.AddAsync(Audit(host, rows, now));
         await host.AddAsync(await AttachedAsync(host, rows, now));
+        await ConversationRows.FillAsync(host, rows);
         return rows;
     }
 
