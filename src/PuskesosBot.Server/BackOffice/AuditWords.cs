@@ -13,6 +13,9 @@ internal static class AuditWords
         ["staff_deactivated"] = "Akun staf dinonaktifkan",
         ["parked_retried"] = "Pesan parkir diproses lagi",
         ["parked_dismissed"] = "Pesan parkir ditutup",
+        ["identifier_revealed"] = "Nomor warga dibuka",
+        ["code_issued"] = "Kode sekali pakai dibuat",
+        ["contact_unlinked"] = "Tautan chat dilepas",
         ["audit_exported"] = "Audit diunduh",
     };
 

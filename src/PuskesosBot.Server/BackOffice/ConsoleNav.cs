@@ -20,6 +20,7 @@ internal static class ConsoleNav
     internal static readonly NavEntry[] Entries =
     [
         new("/console", "Hari ini", "home", 'h', Everybody),
+        new("/console/warga", "Warga", "users", 'w', Everybody),
         new("/console/parkir", "Pesan parkir", "inbox", 'p', Desk),
         new("/console/staf", "Staf", "users-group", 's', Leads),
         new("/console/audit", "Audit", "shield-lock", 'a', Leads),

@@ -27,6 +27,7 @@ internal static class ConsoleWiring
         services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection(ConsoleOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(Hashing()).AddSingleton<StaffSignIn>().AddSingleton<ParkedRetry>();
+        services.AddSingleton<OneTimeCodeDesk>();
         services.AddSingleton(s => new StaffAccounts(
             s.GetRequiredService<DeskDatabase>(), s.GetRequiredService<IdSource>(),
             s.GetRequiredService<PasswordHashing>(), s.GetRequiredService<TimeProvider>(),

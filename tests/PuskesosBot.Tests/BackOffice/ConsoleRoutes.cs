@@ -32,6 +32,8 @@ internal static class ConsoleRoutes
         new("console/sandi", Doorway.Hall, []),
         new("console", Doorway.Inside, Everybody),
         new("console/live", Doorway.Inside, Everybody),
+        new("console/warga", Doorway.Inside, Everybody),
+        new("console/warga/{id:guid}", Doorway.Inside, Desk, rows => $"/console/warga/{rows.ResidentId}"),
         new("console/parkir", Doorway.Inside, Desk),
         new("console/staf", Doorway.Inside, Leads),
         new("console/audit", Doorway.Inside, Leads),
