@@ -136,6 +136,10 @@ public sealed class CaseDesk(IdSource ids, CaseDeadlines deadlines, RelayRules? 
         return await DoneAsync(desk, about, contact, words.Length > 0 ? words : "Dibuka lagi oleh warga.", now, ct);
     }
 
+    /// <summary>It was closed, and not too long ago.</summary>
+    public bool MayReopen(Case about, DateTimeOffset now) =>
+        !about.IsOpen && about.MergedIntoId is null && deadlines.MayReopen(about, now);
+
     /// <summary>
     /// Cases of this chat, and those that another chat of the same resident filed, where both proved to act for him.
     /// </summary>

@@ -12,7 +12,15 @@ public sealed class HandoverQueue(CaseDesk cases, IdSource ids)
         DeskDb desk, Contact contact, HandoverReason reason, DateTimeOffset now, CancellationToken ct)
     {
         var (about, isNew) = await cases.OpenQuestionAsync(desk, contact, now, ct);
+        return await OpenAboutAsync(desk, contact, about, reason, now, ct) with { IsNew = isNew };
+    }
+
+    /// <summary>The same about a case there is, such as an emergency.</summary>
+    public async Task<OpenedHandover> OpenAboutAsync(
+        DeskDb desk, Contact contact, Case about, HandoverReason reason, DateTimeOffset now, CancellationToken ct)
+    {
         var handover = await FindOpenAsync(desk, contact.Id, ct);
+        var isNew = handover is null;
         if (handover is null)
         {
             handover = new Handover

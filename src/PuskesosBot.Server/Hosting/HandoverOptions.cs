@@ -16,7 +16,8 @@ internal sealed class HandoverOptions
     public TimeSpan ReturnAfter { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// Nobody took it, though the desk was open: the bot goes on with an apology. Default 2 hours, 5 minutes to 8 hours.
+    /// Nobody took it, though the desk was open: the bot goes on with an apology. Default 2 hours, 5 minutes to 8
+    /// hours.
     /// </summary>
     [Range(typeof(TimeSpan), "00:05:00", "08:00:00")]
     public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(2);

@@ -25,11 +25,13 @@ internal static class JobsWiring
             quartz.Every(OftenEvery, "handovers", (HandoverClock clock, TimeProvider time, CancellationToken ct) =>
                 clock.RunAsync(time.GetUtcNow(), ct));
             quartz.Every(OftenEvery, "cases",
-                (CaseClock clock, DeskDatabase database, TimeProvider time, CancellationToken ct) =>
+                Task (CaseClock clock, DeskDatabase database, TimeProvider time, CancellationToken ct) =>
                     clock.RunAsync(database, time.GetUtcNow(), ct));
             quartz.Every(OftenEvery, "relay", (RelayRound relay, CancellationToken ct) => relay.RunAsync(ct));
         });
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        var options = configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() ?? new JobsOptions();
+        services.AddQuartzHostedService(hosted =>
+            (hosted.WaitForJobsToComplete, hosted.AutoStart) = (true, options.Enabled));
         return services;
     }
 

@@ -17,10 +17,12 @@ internal sealed record RelayChange(
 /// <summary>What may come back: the state of a case outside.</summary>
 /// <param name="Id">Of this update, 1 to 100 characters; the same again changes nothing.</param>
 /// <param name="State"><c>partner_answered</c> or <c>realised</c>.</param>
-/// <param name="Decision">With <c>partner_answered</c>: <c>approved</c>, <c>rejected</c>, <c>studied_further</c>.</param>
+/// <param name="Decision">
+/// With <c>partner_answered</c>: <c>approved</c>, <c>rejected</c>, <c>studied_further</c>.
+/// </param>
 /// <param name="Why">1 to 1,000 characters; the resident reads it.</param>
 internal sealed record RelayUpdate(
-    string Id, string Receipt, CaseState State, PartnerDecision? Decision, string Why);
+    string Id, string Receipt, CaseState State, string Why, PartnerDecision? Decision = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true,

@@ -10,10 +10,14 @@ internal sealed class RelayOptions : IValidatableObject
 
     private const int SecretCharsMin = 32;
 
-    /// <summary>Absolute http or https address that takes the changes. Default empty: the built-in queue only.</summary>
+    /// <summary>
+    /// Absolute http or https address that takes the changes. Default empty: the built-in queue only.
+    /// </summary>
     public string Address { get; init; } = "";
 
-    /// <summary>Signs what goes out and what comes back. Secret; 32 characters or more, needed with an address.</summary>
+    /// <summary>
+    /// Signs what goes out and what comes back. Secret; 32 characters or more, needed with an address.
+    /// </summary>
     public string Secret { get; init; } = "";
 
     /// <summary>Kinds of cases that are told, names of <see cref="CaseKind"/> with commas between.</summary>

@@ -6,7 +6,9 @@ using PuskesosBot.Desk.Cases;
 
 namespace PuskesosBot.Server.Relay;
 
-/// <summary>Tells the outside queue what is due: signed JSON, one request a change, its id as idempotency key.</summary>
+/// <summary>
+/// Tells the outside queue what is due: signed JSON, one request a change, its id as idempotency key.
+/// </summary>
 internal sealed partial class RelayRound(
     HttpClient http, RelayDesk relays, RelayOptions options, TimeProvider time, ILogger<RelayRound> log)
 {

@@ -39,7 +39,8 @@ internal sealed class RelayWebhook(
         };
     }
 
-    private async Task<CaseOutcome> ApplyAsync(DeskDb desk, RelayUpdate update, DateTimeOffset now, CancellationToken ct)
+    private async Task<CaseOutcome> ApplyAsync(
+        DeskDb desk, RelayUpdate update, DateTimeOffset now, CancellationToken ct)
     {
         if (Receipt.TryParse(update.Receipt, out var receipt) != ReceiptCheck.Ok) return new CaseOutcome.NotFound();
         var text = receipt.ToString();

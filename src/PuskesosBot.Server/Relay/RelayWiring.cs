@@ -15,7 +15,8 @@ internal static class RelayWiring
         services.AddSingleton(s =>
         {
             var options = s.GetRequiredService<RelayOptions>();
-            var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = options.Timeout };
+            var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+            var http = new HttpClient(handler) { Timeout = options.Timeout };
             return new RelayRound(
                 http, s.GetRequiredService<RelayDesk>(), options, s.GetRequiredService<TimeProvider>(),
                 s.GetRequiredService<ILogger<RelayRound>>());

@@ -9,7 +9,7 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// The desk may have closed the case while the resident was writing. The words then open a new one: thrown away, nobody
 /// would ever read them.
 /// </remarks>
-internal sealed class AddToCase(CaseDesk cases, IdSource ids) : IDialogAction
+internal sealed class AddToCase(CaseDesk cases) : IDialogAction
 {
     private const string OnlyPhoto = "Warga mengirim foto.";
 
@@ -25,7 +25,8 @@ internal sealed class AddToCase(CaseDesk cases, IdSource ids) : IDialogAction
         var note = call["note"].Length > 0 ? call["note"] : OnlyPhoto;
         if (!await cases.TryAddNoteAsync(call.Desk, about, call.Contact, note, call.Now, ct))
             return ActionResult.Of("full", ("receipt", about.Receipt));
-        if (photo.Length > 0) call.Desk.CaseAttachments.Add(OwnCases.Photo(call, ids, about, photo));
+        if (photo.Length > 0)
+            await cases.TryAttachAsync(call.Desk, about, call.Contact, AttachmentKind.Photo, photo, call.Now, ct);
         return open is null ? ActionResult.Of("noted_anew", ("receipt", about.Receipt)) : ActionResult.Of("noted");
     }
 }

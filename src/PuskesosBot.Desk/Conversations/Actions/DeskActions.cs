@@ -12,6 +12,7 @@ public static class DeskActions
         DeskProfile profile, ProgrammeCatalog programmes, IdentifierVault vault, CaseDesk cases, IdSource ids)
     {
         var identification = new Identification(vault, ids);
+        var handovers = new HandoverQueue(cases, ids);
         return
         [
             new SetLanguage(),
@@ -29,18 +30,18 @@ public static class DeskActions
             new FindPapers(programmes),
             new KnownArea(),
             new FindPickups(profile),
-            new CallPerson(new HandoverQueue(cases, ids)),
-            new AddToCase(cases, ids),
+            new CallPerson(handovers),
+            new AddToCase(cases),
             new BeginFiling(ids),
             new KeepWords(),
             new KeepSince(),
             new IsFilled(),
-            new FileCase(cases, programmes, ids),
+            new FileCase(cases, programmes, handovers),
             new ListCases(),
-            new ReadCase(profile, new ReceiptTries(ids)),
-            new SettleCase(ids),
-            new ReopenCase(ids),
-            new OpenEmergency(profile, cases, ids),
+            new ReadCase(profile, cases, new ReceiptTries(ids)),
+            new SettleCase(cases),
+            new ReopenCase(cases),
+            new OpenEmergency(profile, cases, handovers),
             new TellHead(profile),
         ];
     }

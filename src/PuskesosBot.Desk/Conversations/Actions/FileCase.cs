@@ -8,7 +8,8 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// <summary>
 /// Opens the case that was told and confirmed. The same filing confirmed again gives the same receipt.
 /// </summary>
-internal sealed class FileCase(CaseDesk cases, ProgrammeCatalog programmes, IdSource ids) : IDialogAction
+internal sealed class FileCase(
+    CaseDesk cases, ProgrammeCatalog programmes, HandoverQueue handovers) : IDialogAction
 {
     /// <summary>Characters of the story, so that what stands behind it is not cut off.</summary>
     private const int StoryMax = 850;
@@ -29,7 +30,8 @@ internal sealed class FileCase(CaseDesk cases, ProgrammeCatalog programmes, IdSo
         var what = new NewCase(call.Contact.DeskId, KindOf(call), Summary(call, isPrivate), who, call.Now)
         {
             ContactId = contactId,
-            ResidentId = isOther ? null : await OnlyResidentAsync(call, ct),
+            // What is told in private goes to this chat only, never to another of the same resident.
+            ResidentId = isOther || isPrivate ? null : await OnlyResidentAsync(call, ct),
             Change = Read<DataChange>(call["change"]),
             Programme = programmes.Find(call["programme"])?.Id,
             Rw = !isPrivate && call["rw"] is { Length: > 0 } rw ? rw : null,
@@ -38,7 +40,8 @@ internal sealed class FileCase(CaseDesk cases, ProgrammeCatalog programmes, IdSo
             Attachments = [.. Attachments(call)],
         };
         var filed = await cases.OpenAsync(call.Desk, what, ct);
-        if (isPrivate) await AtRisk.HandOverAsync(call, ids, filed, ct);
+        if (isPrivate)
+            await handovers.OpenAboutAsync(call.Desk, call.Contact, filed, HandoverReason.Emergency, call.Now, ct);
         return ActionResult.Of("filed", ("receipt", filed.Receipt));
     }
 

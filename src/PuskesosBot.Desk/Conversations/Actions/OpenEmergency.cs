@@ -11,7 +11,8 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// Puts an emergency before the staff at once and, where the RW is known, before its head. Violence at home goes to
 /// the staff alone: a neighbour who hears of it may make it worse.
 /// </summary>
-internal sealed partial class OpenEmergency(DeskProfile profile, CaseDesk cases, IdSource ids) : IDialogAction
+internal sealed partial class OpenEmergency(
+    DeskProfile profile, CaseDesk cases, HandoverQueue handovers) : IDialogAction
 {
     private const string NoWords = "Darurat. Warga belum menulis apa yang terjadi.";
 
@@ -33,7 +34,7 @@ internal sealed partial class OpenEmergency(DeskProfile profile, CaseDesk cases,
         var words = (isPrivate ? AtRisk.Mark : "") + (what.Length > 0 ? what : NoWords);
         if (open is null) open = await OpenAsync(call, words, rw, ct);
         else await AddAsync(call, open, words, rw, ct);
-        await AtRisk.HandOverAsync(call, ids, open, ct);
+        await handovers.OpenAboutAsync(call.Desk, call.Contact, open, HandoverReason.Emergency, call.Now, ct);
         if (isPrivate) return ActionResult.Of("opened_privately", ("receipt", open.Receipt));
         if (rw is null) return ActionResult.Of("opened_without_rw", ("receipt", open.Receipt), ("what", what));
         var isTold = !knows && await NeighbourhoodCall.TellAsync(call, open.Receipt, rw, what, ct);
@@ -55,7 +56,7 @@ internal sealed partial class OpenEmergency(DeskProfile profile, CaseDesk cases,
         open.Rw = rw; // Null once it became private: what the head was told stays told, but he sees no more of it.
         await cases.TryAddNoteAsync(call.Desk, open, call.Contact, words, call.Now, ct);
         if (call["photo"] is { Length: > 0 } photo)
-            call.Desk.CaseAttachments.Add(OwnCases.Photo(call, ids, open, photo));
+            await cases.TryAttachAsync(call.Desk, open, call.Contact, AttachmentKind.Photo, photo, call.Now, ct);
     }
 
     /// <summary>"rw 6", "RW06": only with the letters before it; "3 anak" is no RW.</summary>

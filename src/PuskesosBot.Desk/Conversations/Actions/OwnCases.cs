@@ -10,9 +10,6 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// </summary>
 internal static class OwnCases
 {
-    /// <summary>How long after its closing a case may be opened again by the resident.</summary>
-    internal static readonly TimeSpan ReopenWithin = TimeSpan.FromDays(30);
-
     /// <summary>A fault of the machine is the desk's own matter.</summary>
     internal static IQueryable<Case> Of(ActionCall call)
     {
@@ -27,30 +24,6 @@ internal static class OwnCases
         var canonical = read.ToString();
         return await Of(call).SingleOrDefaultAsync(c => c.Receipt == canonical, ct);
     }
-
-    internal static bool MayReopen(Case one, DateTimeOffset now) =>
-        one is { ClosedAt: { } closedAt, MergedIntoId: null } && now - closedAt <= ReopenWithin;
-
-    /// <summary>What the resident did to the case, for its timeline.</summary>
-    internal static CaseEvent Happened(ActionCall call, IdSource ids, Case about, string why) => new()
-    {
-        Id = ids.Next(),
-        CaseId = about.Id,
-        At = call.Now,
-        Who = Who(call),
-        State = about.State,
-        Why = why,
-    };
-
-    internal static CaseAttachment Photo(ActionCall call, IdSource ids, Case about, string photo) => new()
-    {
-        Id = ids.Next(),
-        CaseId = about.Id,
-        At = call.Now,
-        Who = Who(call),
-        Kind = AttachmentKind.Photo,
-        Content = photo,
-    };
 
     internal static string Who(ActionCall call) =>
         string.Create(CultureInfo.InvariantCulture, $"contact:{call.Contact.Id}");

@@ -10,7 +10,7 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// A receipt of another chat, a mistyped one and one that was never given out get the same answer, and wrong ones are
 /// counted: nothing can be learned by trying.
 /// </remarks>
-internal sealed class ReadCase(DeskProfile profile, ReceiptTries tries) : IDialogAction
+internal sealed class ReadCase(DeskProfile profile, CaseDesk cases, ReceiptTries tries) : IDialogAction
 {
     /// <summary>Enough for its owner to recognise what it was about.</summary>
     private const int WhatCharsMax = 200;
@@ -52,7 +52,7 @@ internal sealed class ReadCase(DeskProfile profile, ReceiptTries tries) : IDialo
         ("closed_on", Day(found.ClosedAt)),
         ("is_open", found.IsOpen ? "yes" : ""),
         ("is_asked", found is { IsOpen: true, ClosingAskedAt: not null } ? "yes" : ""),
-        ("may_reopen", OwnCases.MayReopen(found, now) ? "yes" : ""));
+        ("may_reopen", cases.MayReopen(found, now) ? "yes" : ""));
 
     private string Day(DateTimeOffset? at) =>
         at is { } some ? profile.TodayAt(some).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
