@@ -16,6 +16,8 @@ internal static class AuditWords
         ["identifier_revealed"] = "Nomor warga dibuka",
         ["code_issued"] = "Kode sekali pakai dibuat",
         ["contact_unlinked"] = "Tautan chat dilepas",
+        ["import_applied"] = "Impor data dijalankan",
+        ["ledger_exported"] = "Daftar kiriman diunduh",
         ["audit_exported"] = "Audit diunduh",
     };
 

@@ -21,6 +21,8 @@ internal static class ConsoleNav
     [
         new("/console", "Hari ini", "home", 'h', Everybody),
         new("/console/warga", "Warga", "users", 'w', Everybody),
+        new("/console/data", "Data warga", "table", 'd', [StaffRole.BackOffice, StaffRole.Coordinator]),
+        new("/console/kiriman", "Kiriman", "send", 'k', Desk),
         new("/console/parkir", "Pesan parkir", "inbox", 'p', Desk),
         new("/console/staf", "Staf", "users-group", 's', Leads),
         new("/console/audit", "Audit", "shield-lock", 'a', Leads),

@@ -8,6 +8,7 @@ using PuskesosBot.Desk;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Server.Configuration;
 using PuskesosBot.Server.Hosting;
 
 namespace PuskesosBot.Server.BackOffice;
@@ -28,6 +29,12 @@ internal static class ConsoleWiring
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(Hashing()).AddSingleton<StaffSignIn>().AddSingleton<ParkedRetry>();
         services.AddSingleton<OneTimeCodeDesk>();
+        services.AddSingleton(_ => DeliveryAdviceFile.Load(ContentFolders.Config));
+        services.AddSingleton(s => new ImportDrafts(
+            s.GetRequiredService<DeskDatabase>(), s.GetRequiredService<IdentifierVault>(),
+            s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(),
+            Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
+            s.GetRequiredService<ILogger<ImportDrafts>>()));
         services.AddSingleton(s => new StaffAccounts(
             s.GetRequiredService<DeskDatabase>(), s.GetRequiredService<IdSource>(),
             s.GetRequiredService<PasswordHashing>(), s.GetRequiredService<TimeProvider>(),
