@@ -7,7 +7,7 @@ namespace PuskesosBot.Desk.Registry;
 /// <param name="Verdict">What becomes of the row when nothing weightier is found.</param>
 /// <param name="What">For staff: what is wrong.</param>
 /// <param name="WhatToDo">For staff: what is allowed, or what to do.</param>
-internal sealed record ImportCode(string Code, ImportVerdict Verdict, string What, string WhatToDo)
+public sealed record ImportCode(string Code, ImportVerdict Verdict, string What, string WhatToDo)
 {
     internal static readonly IReadOnlyList<ImportCode> All =
     [
@@ -93,6 +93,9 @@ internal sealed record ImportCode(string Code, ImportVerdict Verdict, string Wha
     ];
 
     private static readonly Dictionary<string, ImportCode> ByCode = All.ToDictionary(code => code.Code);
+
+    /// <summary>Null: no such code any more.</summary>
+    public static ImportCode? Find(string code) => ByCode.GetValueOrDefault(code);
 
     internal static ImportCode Of(string code) => ByCode[code];
 }

@@ -6,7 +6,11 @@ namespace PuskesosBot.Desk.Registry;
 /// others.</param>
 /// <param name="DeskCode">Of a desk that exists.</param>
 /// <param name="IsDryRun">Read, match and report; write nothing.</param>
-public sealed record ImportRequest(string File, string Source, string DeskCode, bool IsDryRun = false);
+public sealed record ImportRequest(string File, string Source, string DeskCode, bool IsDryRun = false)
+{
+    /// <summary>What people call the file, where it lies under another name.</summary>
+    public string Name { get; init; } = Path.GetFileName(File);
+}
 
 /// <param name="Rows">Data rows decided so far.</param>
 /// <param name="BytesDone">Of the file, an estimate.</param>

@@ -37,7 +37,7 @@ internal sealed record ImportStart(Guid ImportId, Dictionary<Guid, ImportChangeK
             Id = Guid.CreateVersion7(time.GetUtcNow()),
             DeskId = target.DeskId,
             Source = source,
-            FileName = Path.GetFileName(target.Request.File),
+            FileName = target.Request.Name,
             FileHash = target.FileHash,
             StartedAt = time.GetUtcNow(),
             Mapping = target.Mapping,

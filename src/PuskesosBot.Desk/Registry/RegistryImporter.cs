@@ -23,7 +23,7 @@ public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVa
         {
             Source = request.Source,
             Desk = request.DeskCode,
-            File = Path.GetFileName(request.File),
+            File = request.Name,
             IsDryRun = request.IsDryRun,
         };
         try

@@ -15,6 +15,11 @@ internal static class AuditWords
         ["parked_dismissed"] = "Pesan parkir ditutup",
         ["handover_taken_over"] = "Obrolan diambil dari rekan",
         ["cases_exported"] = "Daftar laporan diunduh",
+        ["identifier_revealed"] = "Nomor warga dibuka",
+        ["code_issued"] = "Kode sekali pakai dibuat",
+        ["contact_unlinked"] = "Tautan chat dilepas",
+        ["import_applied"] = "Impor data dijalankan",
+        ["ledger_exported"] = "Daftar kiriman diunduh",
         ["audit_exported"] = "Audit diunduh",
     };
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice;
@@ -63,6 +64,9 @@ internal sealed partial class ConsoleGate(
     private async Task<bool> IsOursAsync(HttpContext http)
     {
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return true;
+        // Said before it is read: the token stands in the same body.
+        var bytesMax = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        if (http.Request.ContentLength > bytesMax) return Refuse(http, StatusCodes.Status413PayloadTooLarge);
         return await antiforgery.IsRequestValidAsync(http) || Refuse(http, StatusCodes.Status400BadRequest);
     }
 

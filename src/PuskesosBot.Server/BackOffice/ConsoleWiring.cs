@@ -33,6 +33,13 @@ internal static class ConsoleWiring
         services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection(ConsoleOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(Hashing()).AddSingleton<StaffSignIn>().AddSingleton<ParkedRetry>();
+        services.AddSingleton<OneTimeCodeDesk>();
+        services.AddSingleton(_ => DeliveryAdviceFile.Load(ContentFolders.Config));
+        services.AddSingleton(s => new ImportDrafts(
+            s.GetRequiredService<DeskDatabase>(), s.GetRequiredService<IdentifierVault>(),
+            s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(),
+            Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
+            s.GetRequiredService<ILogger<ImportDrafts>>()));
         services.AddSingleton(s => new StaffAccounts(
             s.GetRequiredService<DeskDatabase>(), s.GetRequiredService<IdSource>(),
             s.GetRequiredService<PasswordHashing>(), s.GetRequiredService<TimeProvider>(),

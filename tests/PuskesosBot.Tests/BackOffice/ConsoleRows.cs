@@ -7,6 +7,7 @@ using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Server.WebChat;
 using QRCoder;
+using PuskesosBot.Desk.Registry;
 
 namespace PuskesosBot.Tests.BackOffice;
 
@@ -25,7 +26,10 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
     [
         "Mawarwati Rekaan", "tulisan-warga-parkir", "alasan-audit-meja-ini", "LS-2611-00427-K",
         "keluhan-warga-contoh", "obrolan-warga-contoh", "catatan-petugas-contoh",
+        "keluhan-warga-contoh", "tulisan-bot-kiriman", "daftar-meja-ini",
     ];
+
+    public Guid ImportId { get; private init; }
 
     private const string Payload = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
@@ -35,6 +39,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
         var rows = new ConsoleRows(host.NextId(), host.NextId(), host.NextId(), host.NextId())
         {
             PhotoId = host.NextId(),
+            ImportId = host.NextId(),
         };
         await host.AddAsync(
             new Contact
@@ -71,6 +76,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
         await host.AddAsync(Audit(host, rows, now));
         await host.AddAsync(await AttachedAsync(host, rows, now));
         await ConversationRows.FillAsync(host, rows);
+        await host.AddAsync(ImportAndMessages(host, rows, now));
         return rows;
     }
 
@@ -108,6 +114,54 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
             Of(host.NextId(), AttachmentKind.Location, "-6.885,107.613"),
         ];
     }
+    private static object[] ImportAndMessages(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) =>
+    [
+        new RegistryImport
+        {
+            Id = rows.ImportId,
+            DeskId = host.DeskId,
+            Source = "dtks",
+            FileName = "daftar-meja-ini.csv",
+            FileHash = [1],
+            StartedAt = now.AddHours(-1),
+            FinishedAt = now,
+            Mapping = """{"Name":"NAMA"}""",
+            RowsRead = 3,
+            RowsAccepted = 2,
+            RowsHeld = 1,
+        },
+        new ImportProblem
+        {
+            Id = host.NextId(),
+            ImportId = rows.ImportId,
+            Row = 4,
+            Column = "NIK",
+            Value = $"327302******** {Payload}",
+            Code = "NIK_LENGTH",
+            Verdict = ImportVerdict.Held,
+        },
+        new ImportChange { ImportId = rows.ImportId, ResidentId = rows.ResidentId, Kind = ImportChangeKind.New },
+        new ContactLink { ContactId = rows.ContactId, ResidentId = rows.ResidentId, Proof = "kk", ProvedAt = now },
+        Message(host, rows, now, OutboxState.Sent, null),
+        Message(host, rows, now, OutboxState.Waiting, null),
+        Message(host, rows, now, OutboxState.Buried, "403: bot was blocked by the user"),
+    ];
+
+    private static OutboxMessage Message(
+        ConsoleHost host, ConsoleRows rows, DateTimeOffset now, OutboxState state, string? error) => new()
+        {
+            Id = host.NextId(),
+            ContactId = rows.ContactId,
+            Channel = ChannelNames.Telegram,
+            Priority = OutboxPriority.Reply,
+            Body = System.Text.Json.JsonSerializer.Serialize(new OutboundMessage(
+            new ChatAddress(ChannelNames.Telegram, "5100000999"), $"tulisan-bot-kiriman {Payload}")),
+            State = state,
+            Error = error,
+            DueAt = now.AddDays(1),
+            CreatedAt = now,
+            SentAt = state == OutboxState.Sent ? now : null,
+        };
 
     private static object[] Audit(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) =>
         [.. Enumerable.Range(0, 60).Select(n => (object)new AuditEntry

@@ -15,6 +15,7 @@ internal sealed class ProblemPage : ConsolePage
         401 => "Silakan masuk lagi",
         403 => "Halaman ini bukan untuk peran Anda",
         404 => "Tidak ada di sini",
+        413 => "Berkasnya terlalu besar",
         _ => "Ada masalah di server",
     };
 
@@ -24,6 +25,7 @@ internal sealed class ProblemPage : ConsolePage
         401 => "Sesi Anda sudah habis.",
         403 => "Kalau Anda perlu membukanya, bicarakan dengan koordinator.",
         404 => "Mungkin alamatnya salah ketik, atau isinya bukan milik meja layanan Anda.",
+        413 => "Pecah daftarnya menjadi beberapa berkas, misalnya satu per RW.",
         _ => "Coba lagi sebentar. Kalau tetap begini, beri tahu pengelola nomor masalah di bawah.",
     };
 
