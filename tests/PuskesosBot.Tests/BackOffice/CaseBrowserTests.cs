@@ -15,7 +15,9 @@ public sealed class CaseBrowserTests(Browsers browsers)
     private const string Chat = "5100000321";
 
     private static readonly string[] Complaint =
-        ["halo", "keluhan", "beras belum dapat", "beras", "lewati", "lewati", "1", "6", "1"];
+    [
+        "halo", "1", "setuju", "keluhan", "beras belum dapat", "beras", "lewati", "lewati", "1", "6", "1",
+    ];
 
     private int _said;
 

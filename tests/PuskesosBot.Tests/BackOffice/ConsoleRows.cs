@@ -56,7 +56,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
                 Id = rows.ResidentId,
                 DeskId = host.DeskId,
                 Name = "Mawarwati Rekaan",
-                SearchName = "mawarwati rekaan",
+                SearchName = "MAWARWATI REKAAN",
                 Rw = "04",
                 LastImportId = host.NextId(),
             });
