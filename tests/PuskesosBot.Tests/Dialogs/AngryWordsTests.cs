@@ -30,6 +30,7 @@ public sealed class AngryWordsTests
     [Fact]
     public void Who_tells_a_story_may_be_angry_in_it()
     {
+        _chat.Outcomes["call_person"] = TestChat.Outcome("opened", ("receipt", "LS-2611-00001-X"), ("ahead", ""));
         _chat.Write("petugas");
 
         _chat.StepOnce(new DialogInput.Message("saya kesal karena berasnya bau")).ShouldSatisfyAllConditions(
