@@ -33,7 +33,7 @@ internal static class ConsoleWiring
         services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection(ConsoleOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(Hashing()).AddSingleton<StaffSignIn>().AddSingleton<ParkedRetry>();
-        services.AddSingleton<OneTimeCodeDesk>();
+        services.AddSingleton<OneTimeCodeDesk>().AddSingleton<TryRooms>();
         services.AddSingleton(_ => DeliveryAdviceFile.Load(ContentFolders.Config));
         services.AddSingleton(s => new ImportDrafts(
             s.GetRequiredService<DeskDatabase>(), s.GetRequiredService<IdentifierVault>(),

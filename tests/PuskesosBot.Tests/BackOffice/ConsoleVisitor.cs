@@ -51,6 +51,20 @@ internal sealed partial class ConsoleVisitor(string address) : IDisposable
         return await Http.SendAsync(request, Ct);
     }
 
+    /// <summary>Sends a form with a file, with the token of the page.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string page, string path, MultipartFormDataContent content)
+    {
+        using var form = await GetAsync(page);
+        var token = Token().Match(await form.Content.ReadAsStringAsync(Ct)).Groups[1].Value;
+        content.Add(new StringContent(token), "__RequestVerificationToken");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(address), path))
+        {
+            Content = content,
+        };
+        request.Headers.Add("Accept", "text/html");
+        return await Http.SendAsync(request, Ct);
+    }
+
     public Task<HttpResponseMessage> PasswordAsync(string signIn, string password = ConsoleHost.Password) => PostAsync(
         "/console/masuk", "/console/masuk", ("name", signIn), ("password", password));
 

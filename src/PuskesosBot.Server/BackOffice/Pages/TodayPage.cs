@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.People;
 
@@ -8,7 +9,7 @@ namespace PuskesosBot.Server.BackOffice.Pages;
 [Allow(
     StaffRole.FrontOffice, StaffRole.BackOffice, StaffRole.Facilitator, StaffRole.Coordinator, StaffRole.Supervisor,
     StaffRole.Manager, StaffRole.RwHead)]
-internal sealed class TodayPage(ConsoleDesk desk) : ConsolePage
+internal sealed class TodayPage(ConsoleDesk desk, DeskClock clock) : ConsolePage
 {
     private const int AlarmsMax = 20;
 
@@ -23,17 +24,30 @@ internal sealed class TodayPage(ConsoleDesk desk) : ConsolePage
 
     public IReadOnlyList<ChannelAlarm> Alarms { get; private set; } = [];
 
+    /// <summary>Null where only the numbers are fetched anew.</summary>
+    public TodayCharts? Charts { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var now = desk.Now;
         var open = desk.Scope.Cases(desk.Read).Where(c => c.ClosedAt == null);
         OpenCases = await open.CountAsync(ct);
         Overdue = await open.CountAsync(c => c.DueAt < now && c.ClockStoppedAt == null, ct);
+        if (!IsPart)
+            Charts = new TodayCharts(await CaseFigures.PerWeekAsync(desk.Scope.Cases(desk.Read), Weeks(), ct));
         if (desk.Scope.IsReadOnly) return;
         Handovers = await desk.Scope.Handovers(desk.Read)
             .CountAsync(h => h.EndedAt == null && h.HeldBy == null, ct);
         Parked = await desk.Scope.Parked(desk.Read).CountAsync(p => p.SettledAt == null, ct);
         Alarms = await desk.Read.ChannelAlarms.AsNoTracking().Where(a => a.ClearedAt == null)
             .OrderBy(a => a.Since).Take(AlarmsMax).ToListAsync(ct);
+    }
+
+    /// <summary>When this week and those before it began, on Mondays.</summary>
+    private List<DateTimeOffset> Weeks()
+    {
+        var monday = clock.Today.AddDays(-(((int)clock.Today.DayOfWeek + 6) % 7));
+        return [.. Enumerable.Range(0, CaseFigures.WeeksMax)
+            .Select(n => clock.StartOf(monday.AddDays(7 * (n - CaseFigures.WeeksMax + 1))))];
     }
 }
