@@ -22,7 +22,8 @@ public sealed class CasePageTests
         var seen = ("version", "0");
 
         using var first = await ani.PostAsync(Page, $"{Page}?handler=Answer", seen, ("words", "Sedang dicek."));
-        using var late = await budi.PostAsync(Page, $"{Page}?handler=Answer", seen, ("words", "Kata yang sudah diketik."));
+        using var late = await budi.PostAsync(
+            Page, $"{Page}?handler=Answer", seen, ("words", "Kata yang sudah diketik."));
 
         first.Headers.Location!.ToString().ShouldBe(Page);
         late.StatusCode.ShouldBe(HttpStatusCode.OK);

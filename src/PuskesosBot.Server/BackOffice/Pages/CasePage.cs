@@ -109,7 +109,8 @@ internal sealed class CasePage(
         if (await new CaseList(desk.Scope).FindAsync(desk.Read, receipt, ct) is not { } about) return NotFound();
         var who = CaseActor.Of(desk.Scope);
         var outcome = await desk.WriteAsync(
-            (write, token) => step(new CaseCall(write, about.Id, who, desk.Now) { Version = typed.Version }, token), ct);
+            (write, token) => step(new CaseCall(write, about.Id, who, desk.Now) { Version = typed.Version }, token),
+            ct);
         if (outcome is CaseOutcome.Done)
         {
             Flash(done);

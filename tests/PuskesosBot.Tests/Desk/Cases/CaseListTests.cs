@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Data.Postgres;
 using PuskesosBot.Desk;
 using PuskesosBot.Desk.Cases;
@@ -123,7 +122,8 @@ public abstract class CaseListSuite
         var siti = await ResidentAsync(room, "SITI AMINAH", "05");
         var filed = await room.FileAsync(resident: siti);
         var head = room.Staff(StaffRole.RwHead);
-        var (next, elsewhere) = (head with { Rw = "06" }, room.Staff(StaffRole.BackOffice) with { DeskId = room.Ids.Next() });
+        var next = head with { Rw = "06" };
+        var elsewhere = room.Staff(StaffRole.BackOffice) with { DeskId = room.Ids.Next() };
         await using var db = room.Database.Open();
 
         (await new CaseList(head).FindAsync(db, filed.Receipt, Ct)).ShouldNotBeNull();
