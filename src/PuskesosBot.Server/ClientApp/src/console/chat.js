@@ -13,7 +13,7 @@ export const followChat = () => {
     log.scrollTop = log.scrollHeight;
     document.getElementById('chat-new').hidden = true;
   };
-  let isAsking = false, mustAskAgain = false, typing;
+  let isAsking = false, mustAskAgain = false, staysAtEnd = true, typing;
 
   const refresh = async () => {
     mustAskAgain = isAsking;
@@ -41,10 +41,14 @@ export const followChat = () => {
   };
 
   addEventListener('load', toEnd);
-  for (const image of log.querySelectorAll('img')) image.addEventListener('load', () => isAtEnd() && toEnd());
+  // A picture is as high as nothing until it is there.
+  log.addEventListener('load', () => staysAtEnd && toEnd(), true);
   toEnd();
   document.getElementById('chat-new').addEventListener('click', toEnd);
-  log.addEventListener('scroll', () => isAtEnd() && toEnd());
+  log.addEventListener('scroll', () => {
+    staysAtEnd = isAtEnd();
+    if (staysAtEnd) document.getElementById('chat-new').hidden = true;
+  });
   for (const topic of [`conversation:${contact}`, 'handovers', 'again']) {
     document.body.addEventListener(`news:${topic}`, refresh);
   }
