@@ -165,6 +165,13 @@ public sealed class ResidentPageTests(Browsers browsers)
         };
         contact.Consent("1", TimeProvider.System.GetUtcNow());
         await host.AddAsync(contact);
+        await host.AddAsync(new Conversation
+        {
+            ContactId = contact.Id,
+            Position = "",
+            Version = 0,
+            UpdatedAt = contact.CreatedAt,
+        });
         var pump = host.Services.GetRequiredService<TurnPump>();
         var number = 0;
         // Menu first; then the third question is skipped and the code offered.
