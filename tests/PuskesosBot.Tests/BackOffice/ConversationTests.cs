@@ -92,7 +92,8 @@ public sealed class ConversationTests
         foreach (var handler in (string[])[
             "Begin", "Take", "TakeOver", "Say", "Draft", "Note", "Transfer", "HandBack"])
         {
-            using var answer = await lain.PostAsync("/console/staf", $"{page}?handler={handler}", ("words", "mau saja"));
+            using var answer = await lain.PostAsync(
+                "/console/staf", $"{page}?handler={handler}", ("words", "mau saja"));
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, handler);
         }
 
