@@ -17,7 +17,7 @@ public sealed class ResidentPageTests(Browsers browsers)
     [Theory]
     [InlineData(360, 740)]
     [InlineData(1440, 900)]
-    public async Task An_officer_finds_a_resident_opens_a_number_with_a_reason_and_hands_out_a_code(int width, int height)
+    public async Task An_officer_finds_a_resident_opens_a_number_and_hands_out_a_code(int width, int height)
     {
         await using var host = await ConsoleHost.StartAsync();
         var rows = await ResidentRows.FillAsync(host);
@@ -108,7 +108,8 @@ public sealed class ResidentPageTests(Browsers browsers)
         var own = await head.TextAsync("/console/warga");
         own.ShouldContain("Siti Aminah");
         own.ShouldContain("RW 05: 2 warga tercatat");
-        foreach (var hidden in (string[])["1968", "••••", "Verval", rows.SitiId.ToString()]) own.ShouldNotContain(hidden);
+        foreach (var hidden in (string[])["1968", "••••", "Verval", rows.SitiId.ToString()])
+            own.ShouldNotContain(hidden);
         (await next.TextAsync("/console/warga?nama=siti")).ShouldNotContain("Aminah");
         (await other.TextAsync("/console/warga?nama=siti")).ShouldNotContain("Aminah");
         foreach (var stranger in (ConsoleVisitor[])[head, next, other])
