@@ -154,7 +154,7 @@ public sealed class ResidentPageTests(Browsers browsers)
     /// <summary>The resident types the code in a chat of her own.</summary>
     private static async Task ProveAsync(ConsoleHost host, string code)
     {
-        var chat = new ChatAddress(ChannelNames.Telegram, "5100000888");
+        var chat = new ChatAddress(ChannelNames.WebChat, "w1");
         var contact = new Contact
         {
             Id = host.NextId(),
@@ -164,7 +164,7 @@ public sealed class ResidentPageTests(Browsers browsers)
             LastInboundAt = TimeProvider.System.GetUtcNow(),
             CreatedAt = TimeProvider.System.GetUtcNow(),
         };
-        contact.Consent("1", TimeProvider.System.GetUtcNow());
+        contact.Consent("2026-11", TimeProvider.System.GetUtcNow());
         await host.AddAsync(contact);
         await host.AddAsync(new Conversation
         {
@@ -175,7 +175,7 @@ public sealed class ResidentPageTests(Browsers browsers)
         });
         var pump = host.Services.GetRequiredService<TurnPump>();
         var number = 0;
-        // Menu first; then the third question is skipped and the code offered.
+        // As in the transcript identify_self/code_matches: the third question is skipped and the code offered.
         foreach (var words in (string[])["1", "5", "17-4-1968", "lewati", "1", code])
         {
             var key = new MessageKey(chat.Channel, $"kode-{number++}");
