@@ -17,7 +17,7 @@ public sealed class ResidentPageTests(Browsers browsers)
     [Theory]
     [InlineData(360, 740)]
     [InlineData(1440, 900)]
-    public async Task An_officer_finds_a_resident_opens_a_number_with_a_reason_and_hands_out_a_code(int width, int height)
+    public async Task An_officer_finds_a_resident_opens_a_number_and_hands_out_a_code(int width, int height)
     {
         await using var host = await ConsoleHost.StartAsync();
         var rows = await ResidentRows.FillAsync(host);
@@ -108,7 +108,8 @@ public sealed class ResidentPageTests(Browsers browsers)
         var own = await head.TextAsync("/console/warga");
         own.ShouldContain("Siti Aminah");
         own.ShouldContain("RW 05: 2 warga tercatat");
-        foreach (var hidden in (string[])["1968", "••••", "Verval", rows.SitiId.ToString()]) own.ShouldNotContain(hidden);
+        foreach (var hidden in (string[])["1968", "••••", "Verval", rows.SitiId.ToString()])
+            own.ShouldNotContain(hidden);
         (await next.TextAsync("/console/warga?nama=siti")).ShouldNotContain("Aminah");
         (await other.TextAsync("/console/warga?nama=siti")).ShouldNotContain("Aminah");
         foreach (var stranger in (ConsoleVisitor[])[head, next, other])
@@ -153,7 +154,7 @@ public sealed class ResidentPageTests(Browsers browsers)
     /// <summary>The resident types the code in a chat of her own.</summary>
     private static async Task ProveAsync(ConsoleHost host, string code)
     {
-        var chat = new ChatAddress(ChannelNames.Telegram, "5100000888");
+        var chat = new ChatAddress(ChannelNames.WebChat, "w1");
         var contact = new Contact
         {
             Id = host.NextId(),
@@ -163,7 +164,7 @@ public sealed class ResidentPageTests(Browsers browsers)
             LastInboundAt = TimeProvider.System.GetUtcNow(),
             CreatedAt = TimeProvider.System.GetUtcNow(),
         };
-        contact.Consent("1", TimeProvider.System.GetUtcNow());
+        contact.Consent("2026-11", TimeProvider.System.GetUtcNow());
         await host.AddAsync(contact);
         await host.AddAsync(new Conversation
         {
@@ -174,7 +175,7 @@ public sealed class ResidentPageTests(Browsers browsers)
         });
         var pump = host.Services.GetRequiredService<TurnPump>();
         var number = 0;
-        // Menu first; then the third question is skipped and the code offered.
+        // As in the transcript identify_self/code_matches: the third question is skipped and the code offered.
         foreach (var words in (string[])["1", "5", "17-4-1968", "lewati", "1", code])
         {
             var key = new MessageKey(chat.Channel, $"kode-{number++}");

@@ -14,7 +14,7 @@ internal sealed class DialogPage(DialogLibrary library) : ConsolePage
 
     public IReadOnlyList<DialogLanguage> Languages { get; private set; } = [];
 
-    /// <summary>Texts and labels of this dialog, in the order of its states: the id, and the words by language.</summary>
+    /// <summary>Texts and labels of this dialog, in the order of its states: id, and words by language.</summary>
     public IReadOnlyList<(string Id, IReadOnlyList<string> Words)> Texts { get; private set; } = [];
 
     public IActionResult OnGet(string nama)

@@ -72,7 +72,8 @@ internal sealed class ImportsPage(ConsoleDesk desk, ImportDrafts drafts) : Conso
 
     public IActionResult OnPostPutAway(Guid id)
     {
-        if (desk.Me.DeskId is not { } deskId || !drafts.PutAway(deskId, id)) return Again("Berkasnya masih dikerjakan.");
+        if (desk.Me.DeskId is not { } deskId || !drafts.PutAway(deskId, id))
+            return Again("Berkasnya masih dikerjakan.");
         return Redirect("~/console/data");
     }
 

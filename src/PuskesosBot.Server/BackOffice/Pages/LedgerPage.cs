@@ -95,7 +95,9 @@ internal sealed class LedgerPage(ConsoleDesk desk, DeskClock clock, DeliveryAdvi
         {
             var part = ids.ToList();
             var linked = await desk.Read.ContactLinks.Where(l => part.Contains(l.ContactId))
-                .Join(desk.Scope.Residents(desk.Read), l => l.ResidentId, r => r.Id, (l, r) => new { l.ContactId, r.Name })
+                .Join(
+                    desk.Scope.Residents(desk.Read), l => l.ResidentId, r => r.Id,
+                    (l, r) => new { l.ContactId, r.Name })
                 .ToListAsync(ct);
             foreach (var of in linked.GroupBy(l => l.ContactId))
                 names[of.Key] = [.. of.Select(l => DisplayName.Of(l.Name)).Order(StringComparer.Ordinal)];
