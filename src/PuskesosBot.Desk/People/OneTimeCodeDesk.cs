@@ -13,7 +13,9 @@ public sealed class OneTimeCodeDesk(IdentifierVault vault, IdSource ids, TimePro
 
     private const int CodesBelow = 1_000_000;
 
-    /// <summary>Two open codes alike would open nothing; with a thousand open this many draws are never needed.</summary>
+    /// <summary>
+    /// Two open codes alike would open nothing; with a thousand open this many draws are never needed.
+    /// </summary>
     private const int DrawsMax = 20;
 
     /// <summary>A new code; the resident's earlier ones open nothing any more.</summary>

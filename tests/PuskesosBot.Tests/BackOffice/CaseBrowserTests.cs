@@ -139,7 +139,8 @@ public sealed class CaseBrowserTests(Browsers browsers)
         {
             var message = new InboundMessage(
                 new MessageKey(ChannelNames.Telegram, $"kasus-{++_said}"),
-                new ChatAddress(ChannelNames.Telegram, Chat), TimeProvider.System.GetUtcNow()) { Text = said };
+                new ChatAddress(ChannelNames.Telegram, Chat), TimeProvider.System.GetUtcNow())
+            { Text = said };
             (await pump(message, Ct)).ShouldBe(InboundVerdict.Committed);
         }
     }

@@ -41,25 +41,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
             PhotoId = host.NextId(),
             ImportId = host.NextId(),
         };
-        await host.AddAsync(
-            new Contact
-            {
-                Id = rows.ContactId,
-                DeskId = host.DeskId,
-                Channel = ChannelNames.Telegram,
-                Address = "5100000999",
-                LastInboundAt = now,
-                CreatedAt = now,
-            },
-            new Resident
-            {
-                Id = rows.ResidentId,
-                DeskId = host.DeskId,
-                Name = "Mawarwati Rekaan",
-                SearchName = "MAWARWATI REKAAN",
-                Rw = "04",
-                LastImportId = host.NextId(),
-            });
+        await host.AddAsync(People(host, rows, now));
         await host.AddAsync(
             Case(host, rows, now),
             new Conversation { ContactId = rows.ContactId, Position = "", Version = 0, UpdatedAt = now },
@@ -79,6 +61,28 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
         await host.AddAsync(ImportAndMessages(host, rows, now));
         return rows;
     }
+
+    private static object[] People(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) =>
+    [
+        new Contact
+        {
+            Id = rows.ContactId,
+            DeskId = host.DeskId,
+            Channel = ChannelNames.Telegram,
+            Address = "5100000999",
+            LastInboundAt = now,
+            CreatedAt = now,
+        },
+        new Resident
+        {
+            Id = rows.ResidentId,
+            DeskId = host.DeskId,
+            Name = "Mawarwati Rekaan",
+            SearchName = "MAWARWATI REKAAN",
+            Rw = "04",
+            LastImportId = host.NextId(),
+        },
+    ];
 
     private static PuskesosBot.Desk.Cases.Case Case(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) => new()
     {
@@ -141,7 +145,6 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
             Verdict = ImportVerdict.Held,
         },
         new ImportChange { ImportId = rows.ImportId, ResidentId = rows.ResidentId, Kind = ImportChangeKind.New },
-        new ContactLink { ContactId = rows.ContactId, ResidentId = rows.ResidentId, Proof = "kk", ProvedAt = now },
         Message(host, rows, now, OutboxState.Sent, null),
         Message(host, rows, now, OutboxState.Waiting, null),
         Message(host, rows, now, OutboxState.Buried, "403: bot was blocked by the user"),

@@ -31,37 +31,42 @@ internal sealed record ResidentRows(Guid SitiId, Guid ContactId)
                 KkSealed = vault.Seal("kk", Kk),
             },
             Member(host, rows.SitiId, "SITI AMINAH", householdId, importId, vault),
-            Member(host, host.NextId(), $"DAHLIAWATI {Payload}", householdId, importId, vault),
-            new Contact
-            {
-                Id = rows.ContactId,
-                DeskId = host.DeskId,
-                Channel = ChannelNames.Telegram,
-                Address = "5100000777",
-                LastInboundAt = now,
-                CreatedAt = now,
-            },
-            new ContactLink { ContactId = rows.ContactId, ResidentId = rows.SitiId, Proof = "kk", ProvedAt = now },
-            new InboundRecord
-            {
-                Channel = ChannelNames.Telegram,
-                ExternalId = "77",
-                ContactId = rows.ContactId,
-                At = now,
-                Text = $"tanya bantuan {Payload}",
-            },
-            new Enrolment
-            {
-                Id = host.NextId(),
-                DeskId = host.DeskId,
-                ResidentId = rows.SitiId,
-                Programme = "BPNT",
-                Status = EnrolmentStatus.Ended,
-                Reason = "not_on_list",
-                ImportId = importId,
-            });
+            Member(host, host.NextId(), $"DAHLIAWATI {Payload}", householdId, importId, vault));
+        await host.AddAsync(ChatAndAid(host, rows, importId, now));
         return rows;
     }
+
+    private static object[] ChatAndAid(ConsoleHost host, ResidentRows rows, Guid importId, DateTimeOffset now) =>
+    [
+        new Contact
+        {
+            Id = rows.ContactId,
+            DeskId = host.DeskId,
+            Channel = ChannelNames.Telegram,
+            Address = "5100000777",
+            LastInboundAt = now,
+            CreatedAt = now,
+        },
+        new ContactLink { ContactId = rows.ContactId, ResidentId = rows.SitiId, Proof = "kk", ProvedAt = now },
+        new InboundRecord
+        {
+            Channel = ChannelNames.Telegram,
+            ExternalId = "77",
+            ContactId = rows.ContactId,
+            At = now,
+            Text = $"tanya bantuan {Payload}",
+        },
+        new Enrolment
+        {
+            Id = host.NextId(),
+            DeskId = host.DeskId,
+            ResidentId = rows.SitiId,
+            Programme = "BPNT",
+            Status = EnrolmentStatus.Ended,
+            Reason = "not_on_list",
+            ImportId = importId,
+        },
+    ];
 
     private static Resident Member(
         ConsoleHost host, Guid id, string name, Guid householdId, Guid importId, IdentifierVault vault) => new()

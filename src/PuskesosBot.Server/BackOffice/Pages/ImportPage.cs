@@ -27,11 +27,14 @@ internal sealed class ImportPage(ConsoleDesk desk) : ConsolePage
 
     public Pager Pager { get; private set; } = new(1, HasNext: false, _ => "");
 
-    public IEnumerable<(string Label, int Now, int? Then)> Counts =>
+    public IReadOnlyList<ImportCount> Counts =>
     [
-        ("Baris dibaca", Import.RowsRead, Before?.RowsRead), ("Diterima", Import.RowsAccepted, Before?.RowsAccepted),
-        ("Perlu diperiksa", Import.RowsWarned, Before?.RowsWarned), ("Ditahan", Import.RowsHeld, Before?.RowsHeld),
-        ("Ditolak", Import.RowsRejected, Before?.RowsRejected), ("Digabung", Import.RowsMerged, Before?.RowsMerged),
+        new("Baris dibaca", Import.RowsRead, Before?.RowsRead),
+        new("Diterima", Import.RowsAccepted, Before?.RowsAccepted),
+        new("Perlu diperiksa", Import.RowsWarned, Before?.RowsWarned),
+        new("Ditahan", Import.RowsHeld, Before?.RowsHeld),
+        new("Ditolak", Import.RowsRejected, Before?.RowsRejected),
+        new("Digabung", Import.RowsMerged, Before?.RowsMerged),
     ];
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? unduh, int? hal, CancellationToken ct)
@@ -71,6 +74,9 @@ internal sealed class ImportPage(ConsoleDesk desk) : ConsolePage
             Changes = [.. Changes, new ImportChangesShown(kind, await changes.CountAsync(ct), people)];
     }
 }
+
+/// <param name="Then">Of the import before; null: there was none.</param>
+internal sealed record ImportCount(string Label, int Now, int? Then);
 
 /// <param name="People">The first of them.</param>
 internal sealed record ImportChangesShown(ImportChangeKind Kind, int Count, IReadOnlyList<Resident> People);

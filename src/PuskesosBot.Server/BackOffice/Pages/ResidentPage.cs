@@ -17,7 +17,9 @@ internal sealed class ResidentPage(ConsoleDesk desk, IdentifierVault vault, OneT
 {
     public const int WhyCharsMax = 200;
 
-    /// <summary>A family card has a handful, a resident some years of cases, a line of talk is read by people.</summary>
+    /// <summary>
+    /// A family card has a handful, a resident some years of cases, a line of talk is read by people.
+    /// </summary>
     private const int FamilyMax = 30, CasesMax = 20, EnrolmentsMax = 50, ChatsMax = 5, LinesMax = 12;
 
     private static readonly StaffRole[] Revealing =

@@ -3,7 +3,9 @@ using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice.Pages;
 
-/// <summary>Residents by name and area. An RW head sees names and counts of the own RW, and nothing behind them.</summary>
+/// <summary>
+/// Residents by name and area. An RW head sees names and counts of the own RW, and nothing behind them.
+/// </summary>
 [Allow(
     StaffRole.FrontOffice, StaffRole.BackOffice, StaffRole.Facilitator, StaffRole.Coordinator, StaffRole.Supervisor,
     StaffRole.Manager, StaffRole.RwHead)]

@@ -24,7 +24,7 @@ export const styleOptions = {
   bubbleMinWidth: 40,
   bubbleMaxWidth: 420,
 
-  hideUploadButton: true,
+  hideUploadButton: false,
   sendBoxHeight: 64,
   sendBoxTextWrap: true,
   sendBoxTextColor: ink,
