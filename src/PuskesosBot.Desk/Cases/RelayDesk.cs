@@ -59,11 +59,11 @@ public sealed class RelayDesk(DeskDatabase database)
 
     /// <summary>By hand: a parked change goes again, with all its tries.</summary>
     /// <returns>How many.</returns>
-    /// <param name="id">Null: all that are parked.</param>
-    public Task<int> ReplayAsync(Guid? id, DateTimeOffset now, CancellationToken ct) =>
+    /// <param name="caseId">Null: of all cases.</param>
+    public Task<int> ReplayAsync(Guid? caseId, DateTimeOffset now, CancellationToken ct) =>
         database.WriteAsync(
             (desk, token) => desk.CaseRelays
-                .Where(r => r.ParkedAt != null && (id == null || r.Id == id))
+                .Where(r => r.ParkedAt != null && (caseId == null || r.CaseId == caseId))
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.ParkedAt, (DateTimeOffset?)null).SetProperty(r => r.Attempts, 0)
                         .SetProperty(r => r.DueAt, now),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PuskesosBot.Channels;
 
 namespace PuskesosBot.Desk.Delivery;
 
@@ -10,7 +11,9 @@ internal sealed class LedgerStatements(DbConnection connection) : IDisposable
         connection,
         $"""
         update outbox set "State" = {(int)OutboxState.Sent}, "ExternalId" = @p1, "SentAt" = @p2, "LeasedBy" = null,
-        "LeasedUntil" = null, "Attempts" = "Attempts" + 1 where "Id" = @p0 and "ExternalId" is distinct from @p1
+        "LeasedUntil" = null, "Attempts" = "Attempts" + 1,
+        "Stage" = case when "Stage" = {(int)DeliveryStage.Failed} then {(int)DeliveryStage.Queued} else "Stage" end
+        where "Id" = @p0 and "ExternalId" is distinct from @p1
         """,
         3);
 

@@ -79,6 +79,12 @@ internal sealed class ReportLedger(
             // Sent twice, because an answer was lost: the other one may still arrive.
             if (row.Stage < DeliveryStage.Delivered && isOfLatest) await FailAsync(transaction, row, report);
         }
+        else if (report.Stage > DeliveryStage.Sent && row.HasFailed && !isOfLatest)
+        {
+            // Of an earlier sending whose answer was lost: the person has it, whatever became of the last one.
+            await sql.ArrivedAfterAll.ExecuteAsync(
+                transaction, Ct, row.Id, report.ExternalId, at, (int)report.Stage);
+        }
         else if (!row.IsUnsettled)
         {
             await sql.Advance.ExecuteAsync(transaction, Ct, row.Id, (int)report.Stage);
@@ -138,5 +144,8 @@ internal sealed class ReportLedger(
     {
         /// <summary>It is going to be sent, as far as is written down.</summary>
         internal bool IsUnsettled => State is OutboxState.Queued or OutboxState.InHand or OutboxState.Waiting;
+
+        /// <summary>It is not going to be sent again.</summary>
+        internal bool HasFailed => State is OutboxState.Buried or OutboxState.Cancelled;
     }
 }

@@ -65,6 +65,14 @@ internal sealed class ReportStatements(DbConnection connection) : IDisposable
         """,
         3);
 
+    internal Statement ArrivedAfterAll { get; } = new(
+        connection,
+        $"""
+        update outbox set "State" = {(int)OutboxState.Sent}, "Stage" = @p3, "ExternalId" = @p1, "SentAt" = @p2,
+        "Error" = null where "Id" = @p0
+        """,
+        4);
+
     internal Statement Fail { get; } = new(
         connection,
         $"""
@@ -89,8 +97,8 @@ internal sealed class ReportStatements(DbConnection connection) : IDisposable
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[
-            FindByKey, FindByExternalId, Keep, Kept, Forget, Note, Failure, Advance, Arrived, Fail, Requeue,
-            StopNotices])
+            FindByKey, FindByExternalId, Keep, Kept, Forget, Note, Failure, Advance, Arrived, ArrivedAfterAll, Fail,
+            Requeue, StopNotices])
         {
             statement.Dispose();
         }

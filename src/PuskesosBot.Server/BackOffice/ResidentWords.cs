@@ -1,4 +1,3 @@
-using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Registry;
@@ -50,33 +49,6 @@ internal static class ResidentWords
         "kk" => "tanggal lahir dan KK",
         "code" => "kode sekali pakai",
         _ => proof,
-    };
-
-    internal static string Of(CaseKind kind) => kind switch
-    {
-        CaseKind.Complaint => "Keluhan",
-        CaseKind.Proposal => "Usulan",
-        CaseKind.DataChange => "Perubahan data",
-        CaseKind.HomeVisit => "Kunjungan rumah",
-        CaseKind.Emergency => "Darurat",
-        CaseKind.Question => "Pertanyaan",
-        CaseKind.Fault => "Gangguan bot",
-        _ => throw new System.Diagnostics.UnreachableException(kind.ToString()),
-    };
-
-    internal static string Of(CaseState state) => state switch
-    {
-        CaseState.Received => "Diterima",
-        CaseState.Checked => "Dicek",
-        CaseState.InProgress => "Dikerjakan",
-        CaseState.WaitingForResident => "Menunggu warga",
-        CaseState.AwaitingApproval => "Menunggu persetujuan",
-        CaseState.Referred => "Dirujuk",
-        CaseState.PartnerAnswered => "Mitra menjawab",
-        CaseState.Realised => "Terlaksana",
-        CaseState.Closed => "Selesai",
-        CaseState.Reopened => "Dibuka lagi",
-        _ => throw new System.Diagnostics.UnreachableException(state.ToString()),
     };
 
     internal static string Of(ConversationSide side) => side switch

@@ -16,7 +16,7 @@ internal sealed class TodayCharts(IReadOnlyList<CaseWeek> weeks)
 
     /// <summary>As <c>data-chart</c> wants it.</summary>
     public string Cases => Chart(
-        "line", [.. Shown.Select(kind => (ResidentWords.Of(kind), (Func<CaseWeek, int>)(week => Of(week, kind)))),
+        "line", [.. Shown.Select(kind => (CaseWords.Of(kind), (Func<CaseWeek, int>)(week => Of(week, kind)))),
             ("Lainnya", Others)]);
 
     /// <summary>As <c>data-chart</c> wants it.</summary>

@@ -13,7 +13,7 @@ internal static class Verbs
         {
             ServeCommand.Create(), DemoCommand.Create(), ChatCommand.Create(), ImportCommand.Create(),
             DialogsCommand.Create(), TelegramCommand.Create(), WhatsAppCommand.Create(), WhatsAppCommand.Templates(),
-            OutboxCommand.Create(), StaffCommand.Create(), DoctorCommand.Create(),
+            OutboxCommand.Create(), RelayCommand.Create(), StaffCommand.Create(), DoctorCommand.Create(),
         };
         root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
         return root;

@@ -95,7 +95,7 @@ public sealed class ConsolePageTests(Browsers browsers)
         await ConsoleRows.FillAsync(host);
         news.Writer.TryWrite("cases");
 
-        await Assertions.Expect(watched.Page.Locator("#today")).ToContainTextAsync("1 kasus terbuka");
+        await Assertions.Expect(watched.Page.Locator("#today")).ToContainTextAsync("1 laporan terbuka");
         watched.Complaints.ShouldBeEmpty();
     }
 

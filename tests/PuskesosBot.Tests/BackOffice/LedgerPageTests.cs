@@ -29,7 +29,8 @@ public sealed class LedgerPageTests(Browsers browsers)
 
         await watched.SeesAsync("Warga memblokir nomor kita.");
         await watched.ShouldBeSoundAsync($"console-{width}-ledger-failed");
-        (await watched.Page.Locator("tbody tr").CountAsync()).ShouldBe(1);
+        (await watched.Page.Locator("td[data-label=Keadaan] strong").AllInnerTextsAsync()).Distinct()
+            .ShouldBe(["Gagal"]);
     }
 
     [Fact]

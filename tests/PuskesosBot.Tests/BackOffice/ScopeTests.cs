@@ -87,8 +87,8 @@ public sealed class ScopeTests
             }
         }
 
-        (await officer.TextAsync("/console")).ShouldContain("<strong>0</strong> kasus terbuka");
-        (await nextHead.TextAsync("/console")).ShouldContain("<strong>0</strong> kasus terbuka");
+        (await officer.TextAsync("/console")).ShouldContain("<strong>0</strong> laporan terbuka");
+        (await nextHead.TextAsync("/console")).ShouldContain("<strong>0</strong> laporan terbuka");
     }
 
     [Fact]

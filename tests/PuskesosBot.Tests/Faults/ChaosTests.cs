@@ -129,11 +129,15 @@ public sealed class ChaosTests
     {
         var sent = new SentByRow(fake);
         var untold = fake.LostCallbacks.Where(lost => lost.Stage == "failed").Select(lost => lost.Sid).ToHashSet();
+        var arrivedUntold = fake.LostCallbacks.Where(lost => lost.Stage == "delivered").Select(lost => lost.Sid)
+            .Intersect(fake.LostCallbacks.Where(lost => lost.Stage == "read").Select(lost => lost.Sid)).ToHashSet();
         var wrong = rows.Where(row => !(row.State switch
         {
             // Taken by the provider; that it failed later can only be known when that was told.
             OutboxState.Sent => sent.Arrivals(row) > 0 || sent.Of(row).Any(s => untold.Contains(s.Sid)),
-            OutboxState.Buried or OutboxState.Cancelled => row.Error is { Length: > 0 } && sent.Arrivals(row) == 0,
+            OutboxState.Buried or OutboxState.Cancelled =>
+                row.Error is { Length: > 0 }
+                && sent.Of(row).All(s => s.Fate is not null || arrivedUntold.Contains(s.Sid)),
             _ => false,
         }));
 

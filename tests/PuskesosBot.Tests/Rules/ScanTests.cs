@@ -6,8 +6,9 @@ public sealed class ScanTests
         """""
         using System;
         namespace A.B;
-        /// <summary>A { brace; in a comment.</summary>
-        [Sealed("}")] public sealed class Foo(int size = 3) : Bar
+        /// <summary>A { brace; in a comment's line.</summary>
+        [Sealed("}")]
+        public sealed class Foo(int size = 3) : Bar
         {
             private static readonly string[] Table = ["{", $"{1 + "}".Length} \" }}",
                 "x"];
@@ -40,12 +41,12 @@ public sealed class ScanTests
         var members = MemberScan.MembersOf(SourceScan.CodeOf(Sample));
 
         members.Select(member => $"{member.FirstLine}+{member.Lines} {member.Header.Split('(')[0].Trim()}").ShouldBe([
-            "8+1 public int Size",
-            "9+4 public string Text =>",
-            "15+5 public void Do",
-            "20+5 public int One",
-            "26+1 public static bool operator ==",
-            "27+1 public int Twice => A * 2",
+            "9+1 public int Size",
+            "10+4 public string Text =>",
+            "16+5 public void Do",
+            "21+5 public int One",
+            "27+1 public static bool operator ==",
+            "28+1 public int Twice => A * 2",
         ]);
     }
 

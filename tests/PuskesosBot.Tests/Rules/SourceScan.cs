@@ -37,8 +37,8 @@ internal sealed class SourceScan
 
     private int Literal(int at)
     {
-        if (Is(at, "//")) return Blank(at, EndOfLine(at));
-        if (Is(at, "/*")) return Blank(at, After(at + 2, "*/"));
+        if (Is(at, "//")) return Blank(at, EndOfLine(at), kept: "");
+        if (Is(at, "/*")) return Blank(at, After(at + 2, "*/"), kept: "");
         if (_text[at] == '\'') return Blank(at + 1, Quoted(at + 1, '\''));
         var quote = at;
         while (quote < _text.Length && _text[quote] is '$' or '@') quote++;
@@ -89,11 +89,12 @@ internal sealed class SourceScan
     private int After(int at, string what) =>
         _text.IndexOf(what, at, StringComparison.Ordinal) is var found and >= 0 ? found + what.Length : _text.Length;
 
-    private int Blank(int from, int to)
+    // Keeps the quotation marks of a literal, but not an apostrophe in a comment.
+    private int Blank(int from, int to, string kept = "\"'")
     {
         to = Math.Min(to, _text.Length);
         for (var at = from; at < to; at++)
-            if (_code[at] is not ('\n' or '"' or '\'')) _code[at] = ' ';
+            if (_code[at] != '\n' && !kept.Contains(_code[at], StringComparison.Ordinal)) _code[at] = ' ';
         return Math.Max(to, from + 1);
     }
 }

@@ -180,6 +180,27 @@ public sealed class ReportTests : IAsyncLifetime
         (settled.State, settled.Stage).ShouldBe((OutboxState.Sent, DeliveryStage.Delivered));
     }
 
+    [Theory]
+    [InlineData(DeliveryStage.Delivered)]
+    [InlineData(DeliveryStage.Read)]
+    public async Task What_arrived_by_an_earlier_sending_has_not_failed(DeliveryStage told)
+    {
+        var row = await _room.QueueAsync("halo");
+        var channel = LosingFirst();
+        await using var sender = await _room.StartAsync(channel);
+        await _room.AdvanceUntilAsync(() => channel.Calls.Count == 2);
+        await _room.StateBecomesAsync(row, OutboxState.Sent);
+
+        await sender.ReportAsync(Failed("m-2", row, FailureKind.Message), Ct);
+        var failed = await _room.ReadAsync(row);
+        await sender.ReportAsync(Report("m-1", told) with { Key = row.ToString("N") }, Ct);
+
+        failed.State.ShouldBe(OutboxState.Buried);
+        var settled = await _room.ReadAsync(row);
+        (settled.State, settled.Stage, settled.ExternalId, settled.Error, settled.PossiblyDoubled)
+            .ShouldBe((OutboxState.Sent, told, "m-1", null, true));
+    }
+
     [Fact]
     public async Task Where_nothing_reaches_an_address_what_waits_for_it_in_memory_is_not_sent()
     {

@@ -6,8 +6,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Server.Commands;
 using PuskesosBot.Server.Relay;
 using PuskesosBot.Tests.BackOffice;
+using Spectre.Console;
 using Case = PuskesosBot.Desk.Cases.Case;
 
 namespace PuskesosBot.Tests.Server.Relay;
@@ -21,8 +23,6 @@ public sealed class RelayTests : IAsyncLifetime
     private ConsoleHost _host = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private RelayDesk Relays => _host.Services.GetRequiredService<RelayDesk>();
 
     public async ValueTask InitializeAsync()
     {
@@ -85,19 +85,25 @@ public sealed class RelayTests : IAsyncLifetime
     [Fact]
     public async Task A_change_that_is_refused_is_parked_with_the_reason_and_goes_again_by_hand()
     {
-        await FileAsync(CaseKind.Complaint);
+        var filed = await FileAsync(CaseKind.Complaint);
         _outside.Answers.Enqueue((int)HttpStatusCode.UnprocessableEntity);
 
         await RunAsync();
         await MakeDueAsync();
         await RunAsync();
         var parked = await OnlyRelayAsync();
-        var replayed = await Relays.ReplayAsync(parked.Id, TimeProvider.System.GetUtcNow(), Ct);
+        var written = new StringWriter();
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(written) });
+        var shown = await RelayCommand.ShowAsync(_host.Database, console, Ct);
+        var replayed = await RelayCommand.ReplayAsync(
+            _host.Database, filed.Receipt, TimeProvider.System.GetUtcNow(), console, Ct);
         await RunAsync();
 
         parked.ParkedAt.ShouldNotBeNull();
         parked.Error.ShouldBe("422");
-        replayed.ShouldBe(1);
+        (shown, replayed).ShouldBe((Verbs.ProblemsFound, Verbs.Done));
+        written.ToString().ShouldContain("422");
         _outside.Taken.ShouldHaveSingleItem();
     }
 
