@@ -23,6 +23,7 @@ public static class DialogGraph
         var ways = dialog.States.SelectMany(state => state.Ways).Select(way => way.Target.Kind).ToHashSet();
         if (ways.Contains(TargetKind.Menu)) text.Append("  to_menu[/menu/]\n");
         if (ways.Contains(TargetKind.Person)) text.Append("  to_person[/person/]\n");
+        if (ways.Contains(TargetKind.Meant)) text.Append("  to_meant[/meant/]\n");
         return text.ToString();
     }
 
@@ -38,6 +39,7 @@ public static class DialogGraph
         TargetKind.State => $"s_{target.Name}",
         TargetKind.End => $"e_{target.Name}",
         TargetKind.Menu => "to_menu",
+        TargetKind.Meant => "to_meant",
         _ => "to_person",
     };
 

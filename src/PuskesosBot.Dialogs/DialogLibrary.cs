@@ -29,6 +29,8 @@ public sealed class DialogLibrary(
             var load = DialogLoader.Load(Folder, actions, facts, host);
             _issues = load.Issues;
             if (load.Set is null) return false;
+            // Trained before it is swapped in: the first resident after an edit must not wait for it.
+            _ = load.Set.Model;
             _current = load.Set;
             return true;
         }

@@ -14,6 +14,7 @@ internal static class SetChecks
         new OptionChecks(draft).Check();
         new EverywhereChecks(draft).Check();
         new DepthChecks(draft).Check();
+        new IntentChecks(draft).Check();
         if (draft.HasHoles) return;
 
         // These follow whole paths: where one leads nowhere, everything behind it would look broken too.

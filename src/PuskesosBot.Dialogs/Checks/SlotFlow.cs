@@ -58,7 +58,19 @@ internal sealed class SlotFlow
            where other.State is EnterState enter && enter.Dialog == dialog.Name
            from name in ((EnterState)other.State).With.Keys
            select name,
+        .. GivenByWords(dialog),
     ];
+
+    /// <summary>A message in the resident's own words may begin the dialog, with what it said.</summary>
+    private IEnumerable<string> GivenByWords(Dialog dialog)
+    {
+        if (_draft.Intents is not { } intents) return [];
+        if (dialog.Name == intents.Unsure.Text) return [Subjects.Guesses];
+        if (dialog.Name == intents.Also.Text) return [Subjects.IntentSlot];
+        return dialog.Intents.Count == 0
+            ? []
+            : [Subjects.Meant, .. TakenSlots.Own, .. intents.Slots.Select(words => words.Slot)];
+    }
 
     private IEnumerable<string> FilledBy(DialogState state, Way way) => state switch
     {

@@ -30,10 +30,28 @@ internal sealed class FrameStack(DialogSet dialogs, IEnumerable<DialogFrame> fra
     internal bool IsEntered(int index) =>
         StateAt(index - 1) is EnterState enter && enter.Dialog == _frames[index].Dialog;
 
+    /// <summary>Where the innermost matter begins: the frame that no state entered.</summary>
+    internal int MatterAt
+    {
+        get
+        {
+            var at = Count - 1;
+            while (at > 0 && IsEntered(at)) at--;
+            return at;
+        }
+    }
+
+    /// <summary>What began the innermost matter.</summary>
+    internal Subject? Subject
+    {
+        get => Count == 0 ? null : _frames[MatterAt].Subject;
+        set => _frames[MatterAt] = _frames[MatterAt] with { Subject = value };
+    }
+
     internal void Clear() => _frames.Clear();
 
-    internal void Push(Dialog dialog, IReadOnlyDictionary<string, SlotValue> slots) =>
-        _frames.Add(new DialogFrame(dialog.Name, dialog.Start.Name) { Slots = slots });
+    internal void Push(Dialog dialog, IReadOnlyDictionary<string, SlotValue> slots, Subject? subject = null) =>
+        _frames.Add(new DialogFrame(dialog.Name, dialog.Start.Name) { Slots = slots, Subject = subject });
 
     internal DialogFrame Pop()
     {

@@ -18,7 +18,7 @@ internal sealed class Listener(Walk walk)
         if (message.Pressed is { } pressed && isKnown && !IsFirstContact) HearPress(pressed);
         else if (walk.Dialogs.Everywhere.Find(message.Text) is { } word && IsUnderstood(word, message))
             HearWord(word, isKnown);
-        else if (IsAngry(message)) HearAnger();
+        else if (IsAngry(message) && !new SubjectListener(walk).IsPressing(message)) HearAnger();
         else if (!isKnown) HearAfterChange(message);
         else if (Stack.Count == 0) HearIdle(message);
         else if (IsWordless(message)) AskAgainAfter(EngineTexts.Unreadable);
@@ -161,7 +161,7 @@ internal sealed class Listener(Walk walk)
     {
         if (walk.Context.IsNew)
         {
-            walk.GoHome();
+            new SubjectListener(walk).HearNew(message);
             return;
         }
 
@@ -175,7 +175,9 @@ internal sealed class Listener(Walk walk)
 
         Stack.Push(home, FrameStack.NoSlots);
         Stack.Top = Stack.Top with { State = choose.Name };
-        if (walk.ChosenBy(message.Text, choose) is { } option) walk.Choose(option);
+        if (walk.ChosenExactly(message.Text, choose) is { } exact) walk.Choose(exact);
+        else if (new SubjectListener(walk).HearFresh(message)) return;
+        else if (walk.ChosenBy(message.Text, choose) is { } option) walk.Choose(option);
         else walk.GoHome();
     }
 

@@ -3,14 +3,18 @@ namespace PuskesosBot.Dialogs;
 /// <summary>What a message does to the question that waits.</summary>
 internal sealed class QuestionListener(Walk walk)
 {
+    private readonly SubjectListener _subjects = new(walk);
+
     private FrameStack Stack => walk.Stack;
 
     internal void Hear(DialogInput.Message message)
     {
         if (Stack.State is AskState ask) HearAnswer(ask, message);
         else if (Stack.State is not ChooseState choose) walk.Speaker.AskAgain(Stack.State!);
+        else if (walk.ChosenExactly(message.Text, choose) is { } exact) walk.Choose(exact);
+        else if (_subjects.IsAtMenu && _subjects.HearFresh(message)) return;
         else if (walk.ChosenBy(message.Text, choose) is { } option) walk.Choose(option);
-        else HearNothing(choose, DialogLimits.TriesDefault, said: null);
+        else if (!_subjects.HearInstead(message)) HearNothing(choose, DialogLimits.TriesDefault, said: null);
     }
 
     internal void Skip()
@@ -26,7 +30,7 @@ internal sealed class QuestionListener(Walk walk)
         var answer = AnswerReader.Read(ask.Expect, message, walk.Context, isPast: ask.Past is not null);
         if (answer.Value is not { } read || (read.Length == 0 && ask.Expect != AnswerKind.TextOrPhoto))
         {
-            HearNothing(ask, ask.Tries, answer.IsBeyond ? ask.Past : null);
+            if (!_subjects.HearInstead(message)) HearNothing(ask, ask.Tries, answer.IsBeyond ? ask.Past : null);
             return;
         }
 
@@ -61,6 +65,17 @@ internal static class Choosing
         return ChoiceMatcher.Match(text, [.. options.Select(option => option.Words)]) is { } index
             ? options[index]
             : null;
+    }
+
+    /// <summary>Only a number or the very words of one option: nothing that could as well be a sentence.</summary>
+    internal static OfferedOption? ChosenExactly(this Walk walk, string text, ChooseState choose)
+    {
+        var options = walk.OptionsOf(choose, walk.Dialogs.Language(walk.Context.Language));
+        var said = Words.Split(text);
+        if (ChoiceAnswer.NumberIn(said) is { } number) return number <= options.Count ? options[number - 1] : null;
+        var joined = ChoicePhrase.Of(said).Joined;
+        var same = options.Where(option => option.Words.Phrases.Exists(phrase => phrase.Joined == joined)).ToList();
+        return same.Count == 1 ? same[0] : null;
     }
 
     internal static void Choose(this Walk walk, OfferedOption option)

@@ -36,12 +36,16 @@ internal sealed class Walk
 
     internal bool IsAngry { get; set; }
 
+    /// <summary>First dialog begun in this step.</summary>
+    internal string? Begun { get; private set; }
+
     internal DialogStep Finish() =>
         new(new DialogPosition { Frames = [.. Stack.Frames], Question = Question }, _says, _action)
         {
             Passed = _passed,
             IsNotUnderstood = IsNotUnderstood,
             IsAngry = IsAngry,
+            Begun = Begun,
         };
 
     internal void TakeOutcome(DialogInput.Outcome outcome)
@@ -108,10 +112,16 @@ internal sealed class Walk
     /// <summary>Prints the waiting question as a new one, because something else was said since.</summary>
     internal void AskAfresh() => Go(new Target(TargetKind.State, Stack.Top.State, Stack.Dialog!.Place));
 
-    private Target StartOf(string dialog, IReadOnlyDictionary<string, SlotValue> slots)
+    /// <summary>Begins a dialog for a message in the resident's own words, on top of what waits.</summary>
+    internal void BeginMatter(Dialog dialog, IReadOnlyDictionary<string, SlotValue> slots, Subject subject) =>
+        Go(StartOf(dialog.Name, slots, subject));
+
+    internal Target StartOf(
+        string dialog, IReadOnlyDictionary<string, SlotValue> slots, Subject? subject = null)
     {
         var found = Dialogs.Find(dialog) ?? throw new UnreachableException("checked at load: " + dialog);
-        Stack.Push(found, slots);
+        Stack.Push(found, slots, subject);
+        Begun ??= dialog;
         return found.Start;
     }
 
@@ -129,6 +139,8 @@ internal sealed class Walk
             case TargetKind.Person:
                 Stack.Clear();
                 return StartOf(Dialogs.Everywhere.PersonDialog.Text, FrameStack.NoSlots);
+            case TargetKind.Meant:
+                return this.StartMeant();
             default:
                 throw new UnreachableException(target.ToString());
         }
@@ -137,6 +149,7 @@ internal sealed class Walk
     private Target? Enter(string name)
     {
         Stack.Top = Stack.Top with { State = name, Tries = 0 };
+        if (this.AnswerTaken() is { } answered) return answered;
         switch (Stack.State)
         {
             case SayState say:
@@ -172,9 +185,11 @@ internal sealed class Walk
     {
         var isEntered = Stack.IsEntered(Stack.Count - 1);
         var left = Stack.Pop();
-        if (Stack.Count == 0) return LeaveRoot(left.Dialog, end);
+        if (!isEntered && this.OfferOther(left) is { } offer) return offer;
+        if (Stack.Count == 0) return LeaveRoot(left, end);
         if (!isEntered)
         {
+            if (left.Subject is not null && Dialogs.Intents is not null) Speaker.SayOwn(EngineTexts.Resumed);
             AskAfresh();
             return null;
         }
@@ -184,11 +199,11 @@ internal sealed class Walk
         return Stack.State!.On[end];
     }
 
-    private Target? LeaveRoot(string dialog, string end)
+    private Target? LeaveRoot(DialogFrame left, string end)
     {
         var everywhere = Dialogs.Everywhere;
-        if (dialog == everywhere.First.Text && end == Target.Done)
-            return new Target(TargetKind.Menu, "", everywhere.First.Place);
+        if (left.Dialog == everywhere.First.Text && end == Target.Done)
+            return this.StartWaiting(left) ?? new Target(TargetKind.Menu, "", everywhere.First.Place);
         if (_says.Count == 0 || _says[^1].Options.Count == 0) Speaker.SayOwn(EngineTexts.AfterEnd);
         return null;
     }

@@ -36,6 +36,9 @@ public static class DialogIssueCode
     public const string TwoQuestions = "DLG030";
     public const string LongSentence = "DLG031";
     public const string NoTemplate = "DLG032";
+    public const string UnknownIntent = "DLG033";
+    public const string FewUtterances = "DLG034";
+    public const string UnknownSpeaker = "DLG035";
 
     /// <summary>Each code with its meaning; the README lists the same.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> All { get; } =
@@ -72,5 +75,8 @@ public static class DialogIssueCode
         new(TwoQuestions, "More than one question at a time."),
         new(LongSentence, "A sentence has too many words."),
         new(NoTemplate, "A message after a wait has no template for when the channel forbids free text."),
+        new(UnknownIntent, "An intent is named that intents.yaml does not list."),
+        new(FewUtterances, "An intent has too few utterances, or none in one language."),
+        new(UnknownSpeaker, "An author or a language of utterances that is not listed."),
     ];
 }

@@ -11,9 +11,10 @@ public sealed record DialogLoad(DialogSet? Set, IReadOnlyList<DialogIssue> Issue
 /// </summary>
 public static class DialogLoader
 {
-    public const string EverywhereFile = "_everywhere.yaml", TextsFolder = "texts";
+    public const string EverywhereFile = "_everywhere.yaml", TextsFolder = "texts", IntentsFile = "intents.yaml",
+        SpellingFile = "_spelling.yaml", UtterancesFolder = "intents";
 
-    private const string IntentsFile = "intents.yaml", Extension = ".yaml";
+    private const string Extension = ".yaml";
 
     /// <param name="folder">The folder <c>dialogs</c>.</param>
     /// <param name="actions">All actions the host has.</param>
@@ -39,8 +40,9 @@ public static class DialogLoader
 
     private static IEnumerable<string> PathsIn(string folder)
     {
-        var texts = Path.Combine(folder, TextsFolder);
-        return YamlIn(folder).Concat(YamlIn(texts).Select(file => $"{TextsFolder}/{file}"));
+        string[] inside = [TextsFolder, UtterancesFolder];
+        return YamlIn(folder).Concat(inside.SelectMany(
+            name => YamlIn(Path.Combine(folder, name)).Select(file => $"{name}/{file}")));
 
         static IEnumerable<string> YamlIn(string folder) => Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, $"*{Extension}").Select(path => Path.GetFileName(path))
@@ -50,7 +52,6 @@ public static class DialogLoader
 
     private static string? ReadFile(string folder, string path, string shown, IssueList issues)
     {
-        if (path == IntentsFile) return null;
         var wrong = TooLarge;
         try
         {
@@ -77,7 +78,7 @@ public static class DialogLoader
         draft.HasHoles = issues.Count > 0;
         var sorted = files.OrderBy(file => file.Key, StringComparer.Ordinal);
         foreach (var (path, text) in sorted.Take(DialogLimits.FilesMax))
-            if (path != IntentsFile) Read(draft, folder, path, text);
+            Read(draft, folder, path, text);
         if (files.Count > DialogLimits.FilesMax)
             issues.Add(new SourcePlace(folder, 1, 1), DialogIssueCode.MissingFile,
                 $"more than {DialogLimits.FilesMax} files");
@@ -86,8 +87,7 @@ public static class DialogLoader
         var found = issues.Sorted();
         return found.Count > 0 || draft.Everywhere is null
             ? new DialogLoad(null, found)
-            : new DialogLoad(
-                new DialogSet(draft.Dialogs.Select(dialog => dialog.Dialog), draft.Everywhere, draft.Languages), found);
+            : new DialogLoad(DialogSet.Of(draft, draft.Everywhere), found);
     }
 
     private static void Read(SetDraft draft, string folder, string path, string text)
@@ -102,15 +102,22 @@ public static class DialogLoader
 
         var before = draft.Issues.Count;
         if (YamlReader.Read(shown, text, draft.Issues) is { } root)
-        {
-            var name = Path.GetFileNameWithoutExtension(path);
-            if (path == EverywhereFile) draft.Everywhere = EverywhereReader.Read(root, draft.Issues);
-            else if (path.StartsWith($"{TextsFolder}/", StringComparison.Ordinal))
-                draft.Add(LanguageReader.Read(name, root, draft.Issues));
-            else draft.Add(DialogReader.Read(name, root, draft.Issues));
-        }
+            ReadAs(path, root, draft);
 
         draft.HasHoles |= draft.Issues.Count > before;
+    }
+
+    private static void ReadAs(string path, YamlNode root, SetDraft draft)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        if (path == EverywhereFile) draft.Everywhere = EverywhereReader.Read(root, draft.Issues);
+        else if (path == IntentsFile) draft.Intents = IntentsReader.Read(root, draft.Issues);
+        else if (path == SpellingFile) draft.Spelling = SpellingReader.Read(root, draft.Issues);
+        else if (path.StartsWith($"{TextsFolder}/", StringComparison.Ordinal))
+            draft.Add(LanguageReader.Read(name, root, draft.Issues));
+        else if (path.StartsWith($"{UtterancesFolder}/", StringComparison.Ordinal))
+            draft.Utterances.AddRange(UtterancesReader.Read(name.ToUpperInvariant(), root, draft));
+        else draft.Add(DialogReader.Read(name, root, draft.Issues));
     }
 
     private static void RequireFiles(SetDraft draft, string folder, IEnumerable<string> paths)

@@ -9,8 +9,13 @@ public sealed class DialogSet
     private readonly Dictionary<string, Dialog> _dialogs;
     private readonly Dictionary<string, DialogLanguage> _languages;
 
-    internal DialogSet(IEnumerable<Dialog> dialogs, Everywhere everywhere, IEnumerable<DialogLanguage> languages)
+    private readonly Lazy<IntentModel?> _model;
+
+    private DialogSet(
+        IEnumerable<Dialog> dialogs, Everywhere everywhere, IEnumerable<DialogLanguage> languages,
+        Func<IntentModel?> train)
     {
+        _model = new Lazy<IntentModel?>(train);
         Everywhere = everywhere;
         Dialogs = [.. dialogs.OrderBy(dialog => dialog.Name, StringComparer.Ordinal)];
         Languages = [.. languages.OrderBy(language => language.Key, StringComparer.Ordinal)];
@@ -18,6 +23,37 @@ public sealed class DialogSet
         _languages = Languages.ToDictionary(language => language.Key);
         DefaultLanguage = _languages.GetValueOrDefault(PreferredLanguage) ?? Languages[0];
     }
+
+    internal static DialogSet Of(SetDraft draft, Everywhere everywhere)
+    {
+        var (intents, spelling, utterances) = (draft.Intents, draft.Spelling, draft.Utterances);
+        return new DialogSet(draft.Dialogs.Select(dialog => dialog.Dialog), everywhere, draft.Languages,
+            () => intents is null ? null : IntentTrainer.Train(intents.Intents, spelling, utterances))
+        {
+            Intents = intents,
+            Spelling = spelling,
+            Utterances = utterances,
+        };
+    }
+
+    /// <summary>The same with another model, to try one that was trained on a part.</summary>
+    internal DialogSet With(IntentModel model) => new(Dialogs, Everywhere, Languages, () => model)
+    {
+        Intents = Intents,
+        Spelling = Spelling,
+        Utterances = Utterances,
+    };
+
+    /// <summary>Null when the files have no <c>intents.yaml</c>.</summary>
+    public IntentSet? Intents { get; private init; }
+
+    /// <summary>What residents say for the intents.</summary>
+    public IReadOnlyList<Utterance> Utterances { get; private init; } = [];
+
+    internal Spelling Spelling { get; private init; } = Spelling.None;
+
+    /// <summary>Trained from <see cref="Utterances"/> when first asked for; null without intents.</summary>
+    public IntentModel? Model => _model.Value;
 
     /// <summary>By name.</summary>
     public IReadOnlyList<Dialog> Dialogs { get; }

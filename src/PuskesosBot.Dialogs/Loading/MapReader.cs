@@ -83,9 +83,9 @@ internal sealed class MapReader
         }
     }
 
-    internal bool Flag(string key)
+    internal bool Flag(string key, bool usual = false)
     {
-        if (Text(key, isNeeded: false) is not { } text) return false;
+        if (Text(key, isNeeded: false) is not { } text) return usual;
         if (text.Value is not ("true" or "false"))
             Issues.Add(
                 text.Place, DialogIssueCode.WrongShape, $"'{key}' of {_what} is '{text.Value}'", ["true", "false"]);

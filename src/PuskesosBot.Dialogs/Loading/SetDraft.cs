@@ -6,6 +6,7 @@ internal sealed class SetDraft(
 {
     private readonly Dictionary<string, DialogDraft> _dialogs = [];
     private readonly List<DialogLanguage> _languages = [];
+    private int _families;
 
     internal IssueList Issues { get; } = issues;
 
@@ -21,6 +22,17 @@ internal sealed class SetDraft(
     internal IReadOnlyList<DialogLanguage> Languages => _languages;
 
     internal Everywhere? Everywhere { get; set; }
+
+    /// <summary>Null when there is no <c>intents.yaml</c>: then only words and options are understood.</summary>
+    internal IntentSet? Intents { get; set; }
+
+    internal Spelling Spelling { get; set; } = Spelling.None;
+
+    internal List<Utterance> Utterances { get; } = [];
+
+    internal List<NamedSpeaker> Speakers { get; } = [];
+
+    internal int NextFamily() => _families++;
 
     /// <summary>Some part could not be read; what is missing may be in there.</summary>
     internal bool HasHoles { get; set; }

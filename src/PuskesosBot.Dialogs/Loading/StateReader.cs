@@ -50,7 +50,7 @@ internal static class StateReader
         map.Allow("ask", "on", "template");
         var on = ReadOn(map, isNeeded: true);
         if (map.Map("ask", isNeeded: true) is not { } ask) return null;
-        ask.Allow("say", "expect", "into", "tries", "optional", "again", "past");
+        ask.Allow("say", "expect", "into", "tries", "optional", "again", "past", "taken", "heard");
         var says = ReadSays(ask, isNeeded: true);
         var expect = ReadExpect(ask);
         var into = ask.Id("into", isNeeded: true);
@@ -65,6 +65,8 @@ internal static class StateReader
                 : new TextUse(again.Value, again.Place),
             Tries = tries,
             IsOptional = ask.Flag("optional"),
+            IsTaken = ask.Flag("taken", usual: true),
+            IsHeard = ask.Flag("heard"),
             Past = ReadPast(ask, expect.Value)
                 ? new TextUse(says[^1].Id + EngineTexts.PastSuffix, says[^1].Place)
                 : null,
@@ -165,6 +167,7 @@ internal static class StateReader
             "$end" => new Target(TargetKind.End, Target.Done, text.Place),
             "$menu" => new Target(TargetKind.Menu, "", text.Place),
             "$person" => new Target(TargetKind.Person, "", text.Place),
+            "$meant" => new Target(TargetKind.Meant, "", text.Place),
             _ => new Target(TargetKind.State, text.Value, text.Place),
         };
     }

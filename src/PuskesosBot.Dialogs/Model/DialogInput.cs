@@ -11,6 +11,9 @@ public abstract record DialogInput
     /// <param name="Text">As typed; may be empty.</param>
     public sealed record Message(string Text) : DialogInput
     {
+        /// <summary>The text as it may be stored, identifiers masked; null: as typed.</summary>
+        public string? Kept { get; init; }
+
         /// <summary>Payload of a pressed option, as <see cref="SaidOption.Payload"/>; untrusted.</summary>
         public string? Pressed { get; init; }
 

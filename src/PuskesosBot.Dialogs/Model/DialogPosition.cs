@@ -32,6 +32,26 @@ public sealed record DialogFrame(string Dialog, string State)
 
     public IReadOnlyDictionary<string, SlotValue> Slots { get; init; } = new Dictionary<string, SlotValue>();
 
+    /// <summary>What a message in the resident's own words began; null when options or words of everywhere did.</summary>
+    public Subject? Subject { get; init; }
+
     /// <summary>States of this dialog whose questions were answered, oldest first, for "kembali".</summary>
     public IReadOnlyList<string> Answered { get; init; } = [];
+}
+
+/// <summary>A matter that a message in the resident's own words began.</summary>
+/// <param name="Intent">Empty while it is not known which.</param>
+public sealed record Subject(string Intent)
+{
+    /// <summary>Answers that the message gave before they were asked for.</summary>
+    public IReadOnlyDictionary<string, SlotValue> Taken { get; init; } = new Dictionary<string, SlotValue>();
+
+    /// <summary>What of <see cref="Taken"/> and <see cref="Heard"/> has answered a question: each does once.</summary>
+    public IReadOnlyList<string> Used { get; init; } = [];
+
+    /// <summary>The message itself, identifiers masked; empty when it tells too little.</summary>
+    public string Heard { get; init; } = "";
+
+    /// <summary>The other intent of the message, for afterwards; empty for most.</summary>
+    public string Also { get; init; } = "";
 }

@@ -63,21 +63,36 @@ internal static class DialogPositionJson
         json.WriteString("d", frame.Dialog);
         json.WriteString("s", frame.State);
         if (frame.Tries != 0) json.WriteNumber("t", frame.Tries);
-        if (frame.Slots.Count > 0)
-        {
-            json.WriteStartObject("v");
-            foreach (var (name, value) in frame.Slots.OrderBy(slot => slot.Key, StringComparer.Ordinal))
-                WriteSlot(json, name, value);
-            json.WriteEndObject();
-        }
+        if (frame.Slots.Count > 0) WriteSlots(json, "v", frame.Slots);
+        if (frame.Subject is { } subject) WriteSubject(json, subject);
+        if (frame.Answered.Count > 0) WriteTexts(json, "a", frame.Answered);
+        json.WriteEndObject();
+    }
 
-        if (frame.Answered.Count > 0)
-        {
-            json.WriteStartArray("a");
-            foreach (var state in frame.Answered) json.WriteStringValue(state);
-            json.WriteEndArray();
-        }
+    private static void WriteTexts(Utf8JsonWriter json, string property, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(property);
+        foreach (var text in texts) json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
 
+    private static void WriteSubject(Utf8JsonWriter json, Subject subject)
+    {
+        json.WriteStartObject("i");
+        json.WriteString("n", subject.Intent);
+        if (subject.Taken.Count > 0) WriteSlots(json, "v", subject.Taken);
+        if (subject.Heard.Length > 0) json.WriteString("h", subject.Heard);
+        if (subject.Also.Length > 0) json.WriteString("o", subject.Also);
+        if (subject.Used.Count > 0) WriteTexts(json, "u", subject.Used);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSlots(
+        Utf8JsonWriter json, string property, IReadOnlyDictionary<string, SlotValue> slots)
+    {
+        json.WriteStartObject(property);
+        foreach (var (name, value) in slots.OrderBy(slot => slot.Key, StringComparer.Ordinal))
+            WriteSlot(json, name, value);
         json.WriteEndObject();
     }
 
@@ -110,9 +125,21 @@ internal static class DialogPositionJson
     {
         Tries = json.TryGetProperty("t", out var tries) ? tries.GetInt32() : 0,
         Slots = json.TryGetProperty("v", out var slots) ? ReadSlots(slots) : FrameStack.NoSlots,
-        Answered = json.TryGetProperty("a", out var answered)
-            ? [.. answered.EnumerateArray().Select(state => state.GetString() ?? "")]
-            : [],
+        Subject = json.TryGetProperty("i", out var subject) ? ReadSubject(subject) : null,
+        Answered = Texts(json, "a"),
+    };
+
+    private static IReadOnlyList<string> Texts(JsonElement json, string property) =>
+        json.TryGetProperty(property, out var texts)
+            ? [.. texts.EnumerateArray().Select(text => text.GetString() ?? "")]
+            : [];
+
+    private static Subject ReadSubject(JsonElement json) => new(Text(json, "n"))
+    {
+        Taken = json.TryGetProperty("v", out var taken) ? ReadSlots(taken) : FrameStack.NoSlots,
+        Heard = Text(json, "h"),
+        Also = Text(json, "o"),
+        Used = Texts(json, "u"),
     };
 
     private static Dictionary<string, SlotValue> ReadSlots(JsonElement json)

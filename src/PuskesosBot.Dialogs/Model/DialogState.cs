@@ -44,6 +44,15 @@ public sealed record AskState(string Name, SourcePlace Place, AnswerKind Expect,
     /// <summary>May be skipped with a word of the group <c>skip</c>.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Not asked when the message that began all this has answered it already.</summary>
+    public bool IsTaken { get; init; } = true;
+
+    /// <summary>
+    /// Not asked when that message tells enough by itself: then its own words are the answer. Only in the dialog that
+    /// the message began, and in the ones it enters.
+    /// </summary>
+    public bool IsHeard { get; init; }
+
     /// <summary>The second, more helpful wording.</summary>
     public required TextUse Again { get; init; }
 

@@ -12,6 +12,9 @@ public sealed record DialogStep(DialogPosition Position, IReadOnlyList<Said> Say
     /// <summary>A question was not answered as often as it may be asked.</summary>
     public bool IsNotUnderstood { get; init; }
 
+    /// <summary>First dialog that was begun by what the resident wrote; null: none was.</summary>
+    public string? Begun { get; init; }
+
     /// <summary>An angry word led to a person.</summary>
     public bool IsAngry { get; init; }
 }

@@ -13,6 +13,12 @@ public static class EngineTexts
     public const string ChooseHint = "choose_hint";
     public const string TooLong = "too_long";
 
+    /// <summary>Said before a question is asked again that another matter interrupted.</summary>
+    public const string Resumed = "resumed";
+
+    /// <summary>Said when an earlier answer was put right.</summary>
+    public const string Corrected = "corrected";
+
     /// <summary>Said when a turn threw; <c>{receipt}</c> is the receipt of the case staff got.</summary>
     public const string Fault = "fault";
 
@@ -39,6 +45,15 @@ public static class EngineTexts
     [
         Cancelled, NothingToGoBack, MovedOn, AfterEnd, OldButton, NotUnderstood, Unreadable, ChooseHint, TooLong,
     ];
+
+    /// <summary>Needed besides <see cref="All"/> where free words are understood.</summary>
+    internal static IReadOnlyList<string> OfUnderstanding { get; } = [Resumed, Corrected];
+
+    /// <summary>What an intent is called in a few words: "Maksudnya ...?".</summary>
+    internal const string IntentTerm = "intent";
+
+    /// <summary>Under <see cref="IntentTerm"/>: none of those offered.</summary>
+    internal const string NoIntent = "NONE";
 
     /// <summary>The values that a term of the engine must have words for.</summary>
     internal static IReadOnlyDictionary<string, IReadOnlyList<string>> Terms { get; } =

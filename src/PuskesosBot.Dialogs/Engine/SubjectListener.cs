@@ -1,0 +1,115 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Messages in the resident's own words, understood by the model of the files.</summary>
+internal sealed class SubjectListener(Walk walk)
+{
+    private const string RowId = "id";
+
+    /// <summary>Words that bear meaning; with fewer a message tells nothing worth writing down.</summary>
+    private const int HeardWordsMin = 4;
+
+    private readonly Understanding? _understanding = Understanding.Of(walk.Dialogs);
+
+    private FrameStack Stack => walk.Stack;
+
+    /// <summary>Nothing is going on that a new matter would interrupt.</summary>
+    internal bool IsAtMenu => Stack.Count == 1
+        && (Stack.Top.Dialog == walk.Dialogs.Everywhere.Home.Text || Stack.Top.Dialog == Intents?.Unsure.Text);
+
+    private IntentSet? Intents => walk.Dialogs.Intents;
+
+    /// <summary>So grave that an angry word beside it does not count.</summary>
+    internal bool IsPressing(DialogInput.Message message) =>
+        Hear(message) is { IsSure: true, First.IsCareful: true };
+
+    /// <summary>Begins what the message means, or asks which of two it means; false: neither is worth it.</summary>
+    internal bool HearFresh(DialogInput.Message message)
+    {
+        if (Hear(message) is not { First: { } first } hearing) return false;
+        if (hearing.IsSure)
+        {
+            if (walk.Dialogs.ForIntent(first.Name) is not { } dialog) return false;
+            Stack.Clear();
+            Begin(dialog, SubjectOf(message, hearing));
+            return true;
+        }
+
+        if (hearing.Second is null || walk.Dialogs.Find(Intents!.Unsure.Text) is not { } unsure) return false;
+        Stack.Clear();
+        var slots = new Dictionary<string, SlotValue> { [Subjects.Guesses] = GuessesOf(hearing) };
+        walk.BeginMatter(unsure, slots, SubjectOf(message, hearing) with { Intent = "" });
+        return true;
+    }
+
+    /// <summary>
+    /// In a new chat consent comes first, and what was asked is remembered; only what cannot wait does not.
+    /// </summary>
+    internal void HearNew(DialogInput.Message message)
+    {
+        var hearing = Hear(message) ?? Hearing.Nothing;
+        if (hearing is not { IsSure: true, First: { IsSmall: false } first }
+            || walk.Dialogs.ForIntent(first.Name) is not { } dialog)
+        {
+            walk.GoHome();
+            return;
+        }
+
+        if (first.IsBeforeConsent)
+        {
+            Begin(dialog, SubjectOf(message, hearing));
+            return;
+        }
+
+        walk.GoHome();
+        // Words are kept only after consent.
+        Stack.Subject = SubjectOf(message, hearing) with { Heard = "" };
+    }
+
+    /// <summary>
+    /// At a question the message does not answer: another matter, when that is sure, after which the question is asked
+    /// again. A question that only offers to go on is left behind.
+    /// </summary>
+    internal bool HearInstead(DialogInput.Message message)
+    {
+        if (Hear(message) is not { First: { } first } hearing || first.IsSmall) return false;
+        if (hearing.Probability < Intents!.Bounds.Change && !hearing.IsSure) return false;
+        if (hearing.Probability < Intents.Bounds.Change && !OffersToStop) return false;
+        if (walk.Context.IsNew && !first.IsBeforeConsent) return false;
+        if (walk.Dialogs.ForIntent(first.Name) is not { } dialog) return false;
+        if (dialog.Name == walk.Dialogs.Everywhere.PersonDialog.Text) Stack.Clear();
+        // One matter waits at most: who changes the subject twice has left the second one.
+        else if (OffersToStop || Stack.MatterAt > 0) Stack.CutTo(Stack.MatterAt);
+        Begin(dialog, SubjectOf(message, hearing));
+        return true;
+    }
+
+    /// <summary>The matter is answered, and the options only say how one could go on.</summary>
+    private bool OffersToStop => Stack.State is ChooseState choose
+        && (choose.IsClosing || choose.Options.Any(option => option.Next.Kind == TargetKind.End)
+            || Stack.Top.Dialog == Intents?.Unsure.Text || Stack.Top.Dialog == Intents?.Also.Text);
+
+    private Hearing? Hear(DialogInput.Message message) =>
+        message.Pressed is null && message.Text.Length > 0 ? _understanding?.Hear(message.Text) : null;
+
+    private void Begin(Dialog dialog, Subject subject) =>
+        walk.BeginMatter(dialog, Subjects.SlotsOf(subject), subject);
+
+    private Subject SubjectOf(DialogInput.Message message, Hearing hearing)
+    {
+        var words = message.Kept ?? message.Text;
+        var bearing = walk.Dialogs.Spelling.Read(words).Count(word => !walk.Dialogs.Spelling.IsSmall(word));
+        return new Subject(hearing.First?.Name ?? "")
+        {
+            Taken = TakenSlots.Of(message.Text, Intents!),
+            Heard = bearing < HeardWordsMin ? "" : Cut(words.Trim()),
+            Also = hearing.Also?.Name ?? "",
+        };
+    }
+
+    private static string Cut(string text) =>
+        text.Length > DialogLimits.TextAnswerCharsMax ? text[..DialogLimits.TextAnswerCharsMax] : text;
+
+    private static SlotValue GuessesOf(Hearing hearing) => SlotValue.List(
+        new[] { hearing.First!.Name, hearing.Second!.Name, EngineTexts.NoIntent }
+            .Select(name => new Dictionary<string, string> { [RowId] = name }));
+}

@@ -1,0 +1,128 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>One message as numbers: which features it has, and how much each counts.</summary>
+/// <param name="Slots">Indexes below <see cref="Features.Count"/>.</param>
+internal readonly record struct FeatureVector(int[] Slots, float[] Values);
+
+/// <summary>
+/// Words, pairs of words, kinds of things and parts of words of a message, each at a place that is its hash.
+/// </summary>
+/// <remarks>
+/// Parts of words make typing errors and endings cheap; words without their vowels make abbreviations cheap. Two
+/// features at one place do no harm that measuring would show.
+/// </remarks>
+internal sealed class Features(Spelling spelling)
+{
+    /// <summary>Places; a power of two.</summary>
+    internal const int Count = 1 << 16;
+
+    /// <summary>Arrows, pictures and emoji begin here in Unicode.</summary>
+    internal const int FirstSign = 0x2190;
+
+    private const int PartsMin = 3, PartsMax = 5, WordsMax = 60, WordCharsMax = 24, BareMin = 3;
+
+    private const float WordWeight = 1.0f, SmallWeight = 0.3f, PairWeight = 0.7f, SkipWeight = 0.4f, PartWeight = 0.35f,
+        BareWeight = 0.5f, GroupWeight = 0.7f, SignWeight = 0.4f, StemWeight = 0.6f;
+
+    private readonly Dictionary<int, float> _found = [];
+
+    /// <summary>Not for two threads at once: it keeps its working memory.</summary>
+    internal FeatureVector Of(string text)
+    {
+        _found.Clear();
+        var words = spelling.Read(text);
+        if (words.Count > WordsMax) words.RemoveRange(WordsMax, words.Count - WordsMax);
+        AddSigns(text);
+        if (words.Count <= 2) Add("few", words.Count, SignWeight);
+        var bearing = words.FindAll(word => !spelling.IsSmall(word));
+        foreach (var word in words) AddWord(word);
+        for (var at = 0; at < bearing.Count; at++) AddPairs(bearing, at);
+        return Normalised();
+    }
+
+    private void AddSigns(string text)
+    {
+        if (text.Contains('?')) Add("sign", '?', SignWeight);
+        foreach (var rune in text.EnumerateRunes())
+            if (rune.Value >= FirstSign) Add("sign", rune.Value, SignWeight);
+    }
+
+    private void AddWord(string word)
+    {
+        if (spelling.IsSmall(word))
+        {
+            Add("word", word, SmallWeight);
+            return;
+        }
+
+        Add("word", word, WordWeight);
+        if (spelling.GroupOf(word) is { } group) Add("group", group, GroupWeight);
+        if (word.Length is 0 or > WordCharsMax || word[0] == '#') return;
+        Add("stem", Stems.Of(word), StemWeight);
+        AddParts(word);
+        var bare = Bare(word);
+        if (bare.Length >= BareMin) Add("bare", bare, BareWeight);
+    }
+
+    private void AddPairs(List<string> words, int at)
+    {
+        var first = NameOf(words[at]);
+        Add("pair", at == 0 ? $"^ {first}" : $"{NameOf(words[at - 1])} {first}", PairWeight);
+        if (at > 1) Add("skip", $"{NameOf(words[at - 2])} {first}", SkipWeight);
+        if (at > 0 && (spelling.GroupOf(words[at]) ?? spelling.GroupOf(words[at - 1])) is not null)
+            Add("kinds", $"{KindOf(words[at - 1])} {KindOf(words[at])}", SkipWeight);
+    }
+
+    private static string NameOf(string word) => Stems.Of(word);
+
+    private string KindOf(string word) => spelling.GroupOf(word) ?? Stems.Of(word);
+
+    private void AddParts(string word)
+    {
+        var framed = $"<{word}>";
+        for (var length = PartsMin; length <= PartsMax; length++)
+            for (var at = 0; at + length <= framed.Length; at++)
+                Add(HashOf("part", framed.AsSpan(at, length)), PartWeight);
+    }
+
+    private static string Bare(string word) => string.Concat(word.Where(letter => !IsVowel(letter)));
+
+    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
+
+    private void Add(string kind, ReadOnlySpan<char> name, float value) => Add(HashOf(kind, name), value);
+
+    private void Add(string kind, int number, float value) => Add(HashOf(kind, [(char)(number & 0xFFFF)]), value);
+
+    private void Add(int slot, float value) => _found[slot] = Math.Max(_found.GetValueOrDefault(slot), value);
+
+    private FeatureVector Normalised()
+    {
+        var slots = new int[_found.Count];
+        var values = new float[_found.Count];
+        var squares = 0f;
+        var at = 0;
+        foreach (var (slot, value) in _found)
+        {
+            slots[at] = slot;
+            values[at++] = value;
+            squares += value * value;
+        }
+
+        var length = MathF.Sqrt(squares);
+        for (at = 0; at < values.Length; at++) values[at] /= length;
+        return new FeatureVector(slots, values);
+    }
+
+    /// <summary>FNV-1a, because the hash of a string differs from run to run.</summary>
+    private static int HashOf(string kind, ReadOnlySpan<char> name)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in kind) hash = (hash ^ letter) * 16777619u;
+        hash = (hash ^ ':') * 16777619u;
+        foreach (var letter in name) hash = (hash ^ letter) * 16777619u;
+        hash ^= hash >> 15;
+        hash *= 2246822519u;
+        hash ^= hash >> 13;
+        return (int)(hash & (Count - 1));
+    }
+}

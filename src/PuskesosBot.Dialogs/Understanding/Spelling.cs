@@ -1,0 +1,79 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>
+/// Writes the words of a message one way: letters stretched for feeling, abbreviations, slang and Sundanese words that
+/// mean the same become one word (<c>_spelling.yaml</c>).
+/// </summary>
+internal sealed class Spelling
+{
+    private const int PhraseWordsMax = 3, IdentifierDigitsMin = 13, PhoneDigitsMin = 9;
+
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _small = new(StringComparer.Ordinal);
+
+    internal static Spelling None { get; } = new([], [], []);
+
+    internal Spelling(
+        IEnumerable<SpellingEntry> words, IEnumerable<SpellingEntry> groups, IEnumerable<string> small)
+    {
+        foreach (var word in words)
+            foreach (var variant in word.Variants) _written.TryAdd(Key(variant), Key(word.Name));
+        foreach (var group in groups)
+            foreach (var word in group.Variants) _groups.TryAdd(Written(Key(word)), group.Name);
+        foreach (var word in small) _small.Add(Written(Key(word)));
+    }
+
+    /// <summary>Carries politeness or rhythm, and no meaning of its own.</summary>
+    internal bool IsSmall(string word) => _small.Contains(word);
+
+    /// <summary>What kind of thing the word names: <c>papers</c>, <c>kin</c>; null for most.</summary>
+    internal string? GroupOf(string word) => _groups.GetValueOrDefault(word);
+
+    internal List<string> Read(string text)
+    {
+        var said = Plain(text);
+        var read = new List<string>(said.Count);
+        for (var at = 0; at < said.Count;)
+        {
+            var length = Math.Min(PhraseWordsMax, said.Count - at);
+            while (length > 1 && !_written.ContainsKey(string.Join(' ', said.GetRange(at, length)))) length--;
+            var word = length == 1 ? Written(said[at]) : _written[string.Join(' ', said.GetRange(at, length))];
+            // "lama lama" is "lama".
+            if (read.Count == 0 || read[^1] != word) read.Add(word);
+            at += length;
+        }
+
+        return read;
+    }
+
+    private static List<string> Plain(string text)
+    {
+        var plain = new List<string>();
+        foreach (var word in Words.Split(text))
+        {
+            // "lama2" is "lama lama".
+            if (word is { IsNumber: true, Text: "2", Before: '\0' } && plain.Count > 0) continue;
+            plain.Add(word.IsNumber ? NumberName(word.Text) : Words.Unstretched(word.Text));
+        }
+
+        return plain;
+    }
+
+    /// <summary>What a number is says more about the matter than which number it is.</summary>
+    private static string NumberName(string digits) => digits.Length switch
+    {
+        >= IdentifierDigitsMin => "#identifier",
+        >= PhoneDigitsMin => "#phone",
+        4 => "#four",
+        > 2 => "#long",
+        _ => "#",
+    };
+
+    private string Written(string word) => _written.GetValueOrDefault(word, word);
+
+    private static string Key(string text) => string.Join(' ', Plain(text));
+}
+
+/// <param name="Name">The one way it is written, or the name of the group.</param>
+internal sealed record SpellingEntry(string Name, IReadOnlyList<string> Variants, SourcePlace Place);

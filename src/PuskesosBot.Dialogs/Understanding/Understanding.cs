@@ -1,0 +1,72 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Decides what a message means, from what the model thinks likely.</summary>
+internal sealed class Understanding(IntentSet intents, IntentModel model)
+{
+    /// <summary>Words that two matters in one message stand between.</summary>
+    private static readonly HashSet<string> Joints =
+        ["dan", "sama", "terus", "trus", "trs", "sekalian", "lalu", "oh", "oya", "sareng", "jeung", "teras", "tapi",
+         "sm", "plus", "juga", "oge"];
+
+    private const int PartWordsMin = 3, PartsMax = 6;
+
+    internal static Understanding? Of(DialogSet dialogs) =>
+        dialogs is { Intents: { } intents, Model: { } model } ? new Understanding(intents, model) : null;
+
+    internal Hearing Hear(string message)
+    {
+        var whole = Decide(model.Guess(message));
+        if (whole.First is null) return whole;
+        return FindAlso(message, whole) ?? whole;
+    }
+
+    private Hearing Decide(IReadOnlyList<IntentGuess> guesses)
+    {
+        var bounds = intents.Bounds;
+        if (guesses.Count == 0 || guesses[0].Probability < bounds.Guess) return Hearing.Nothing;
+        var (first, second) = (guesses[0], guesses[1]);
+        var careful = guesses.Skip(1).FirstOrDefault(g => g.Intent.IsCareful && g.Probability >= bounds.Notice);
+        if (careful.Intent is not null) second = careful;
+        return new Hearing(first.Intent, second.Intent, first.Probability)
+        {
+            IsSure = first.Probability >= bounds.Act && careful.Intent is null,
+        };
+    }
+
+    /// <summary>Two matters in one message: each part is surely something else, and none only a courtesy.</summary>
+    private Hearing? FindAlso(string message, Hearing whole)
+    {
+        var parts = PartsOf(message);
+        if (parts.Count < 2) return null;
+        var said = parts.Select(part => Decide(model.Guess(part)))
+            .Where(hearing => hearing is { First.IsSmall: false } && hearing.Probability >= intents.Bounds.Change)
+            .DistinctBy(hearing => hearing.First)
+            .OrderBy(hearing => hearing.First!.Urgency).ToList();
+        if (said.Count != 2 || said.TrueForAll(hearing => hearing.First != whole.First)) return null;
+        return said[0] with { IsSure = true, Also = said[1].First };
+    }
+
+    private static List<string> PartsOf(string message)
+    {
+        var parts = new List<string>();
+        foreach (var sentence in message.Split(['.', '?', '!', ',', ';', '\n']))
+        {
+            var part = new List<string>();
+            foreach (var word in sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (Joints.Contains(Words.Normalise(word)) && part.Count >= PartWordsMin)
+                {
+                    parts.Add(string.Join(' ', part));
+                    part.Clear();
+                }
+
+                part.Add(word);
+            }
+
+            if (part.Count >= PartWordsMin) parts.Add(string.Join(' ', part));
+            else if (part.Count > 0 && parts.Count > 0) parts[^1] += " " + string.Join(' ', part);
+        }
+
+        return parts.Count > PartsMax ? parts[..PartsMax] : parts;
+    }
+}

@@ -1,0 +1,13 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>What a resident might write for an intent.</summary>
+/// <param name="Intent">Its name.</param>
+/// <param name="Author">Who made it up; one author's habits must not vouch for themselves.</param>
+/// <param name="Language"><c>id</c>, <c>su</c> or <c>mix</c>.</param>
+/// <param name="Family">Number of the family of variants of one sentence, unique in the set.</param>
+public sealed record Utterance(
+    string Text, string Intent, string Author, string Language, int Family, SourcePlace Place)
+{
+    /// <summary>Both languages in one sentence.</summary>
+    public const string Mixed = "mix";
+}
