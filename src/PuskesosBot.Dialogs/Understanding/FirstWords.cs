@@ -25,8 +25,8 @@ public sealed record FirstWords(string Intent, IReadOnlyList<string> Offered)
             return new FirstWords(Asks, GuessesIn(step.Position.Frames[^1]));
         // One dialog may answer several intents; which of them was heard, its frame says.
         var subject = step.Position.Frames.FirstOrDefault(frame => frame.Dialog == step.Begun)?.Subject;
-        return new FirstWords(
-            subject?.Intent ?? dialogs.Find(step.Begun)?.Intents.FirstOrDefault() ?? "", []);
+        if (subject is not null) return new FirstWords(subject.Intent, []);
+        return new FirstWords(dialogs.Find(step.Begun)?.Intents is [var intent, ..] ? intent : "", []);
     }
 
     private static List<string> GuessesIn(DialogFrame frame) =>

@@ -43,7 +43,7 @@ internal static class IntentsCommand
 
         var heard = file.Texts.ConvertAll(text => new HeardText(text, FirstWords.Of(dialogs, text.Text)));
         new IntentReport(heard, output).Print(withErrors);
-        return heard.TrueForAll(one => one.IsLenient && !one.IsHarmful) ? Verbs.Done : Verbs.ProblemsFound;
+        return heard.TrueForAll(one => !one.IsHarmful) ? Verbs.Done : Verbs.ProblemsFound;
     }
 
     private static int Measure(bool withErrors, TextWriter output)

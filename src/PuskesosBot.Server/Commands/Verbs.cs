@@ -12,7 +12,8 @@ internal static class Verbs
         var root = new RootCommand("PuskesosBot: the chat front door of a Puskesos")
         {
             ServeCommand.Create(), DemoCommand.Create(), ChatCommand.Create(), ImportCommand.Create(),
-            DialogsCommand.Create(), IntentsCommand.Create(), TelegramCommand.Create(), WhatsAppCommand.Create(), WhatsAppCommand.Templates(),
+            DialogsCommand.Create(), IntentsCommand.Create(), TelegramCommand.Create(), WhatsAppCommand.Create(),
+            WhatsAppCommand.Templates(),
             OutboxCommand.Create(), RelayCommand.Create(), StaffCommand.Create(), DoctorCommand.Create(),
         };
         root.SetAction((_, ct) => ServeCommand.RunAsync(ct));

@@ -23,8 +23,7 @@ internal sealed class IntentReport(IReadOnlyList<HeardText> heard, TextWriter ou
         output.WriteLine(Line($"strict   {Share(heard, one => one.IsStrict)}"));
         output.WriteLine(Line($"lenient  {Share(heard, one => one.IsLenient)}"));
         output.WriteLine(Line($"harm     {heard.Count(one => one.IsHarmful)}"));
-        output.WriteLine(Line($"asked    {Share(heard, one => one.IsAsked)}, of these with what was meant: "
-            + $"{heard.Count(one => one.IsOffered)}"));
+        output.WriteLine(Line($"asked    {Share(heard, one => one.IsAsked)}, with the right one {heard.Count(one => one.IsOffered)}"));
     }
 
     private void PrintBy(string what, Func<HeardText, string> group)
@@ -35,10 +34,10 @@ internal sealed class IntentReport(IReadOnlyList<HeardText> heard, TextWriter ou
         foreach (var one in heard.GroupBy(group).OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             var all = one.ToList();
-            output.WriteLine(Line($"{(one.Key.Length == 0 ? "-" : one.Key),-NameWidth}{all.Count,7}"
-                + $"{Share(all, text => text.IsStrict),9}{Share(all, text => text.IsLenient),9}"
-                + $"{all.Count(text => text.IsHarmful),6}{all.Count(text => text.IsAsked),7}"
-                + $"{all.Count(text => text.IsOffered),9}"));
+            var shares = $"{Share(all, text => text.IsStrict),9}{Share(all, text => text.IsLenient),9}";
+            var counts = Line($"{all.Count(text => text.IsHarmful),6}{all.Count(text => text.IsAsked),7}");
+            output.WriteLine(Line($"{(one.Key.Length == 0 ? "-" : one.Key),-NameWidth}{all.Count,7}{shares}{counts}")
+                + Line($"{all.Count(text => text.IsOffered),9}"));
         }
     }
 
@@ -54,8 +53,7 @@ internal sealed class IntentReport(IReadOnlyList<HeardText> heard, TextWriter ou
         {
             var cells = names.Select(done =>
                 heard.Count(one => one.Text.Intent == meant && one.Prediction == done));
-            output.WriteLine(Line($"{meant,-NameWidth}"
-                + string.Concat(cells.Select(cell => Line($"{(cell == 0 ? "." : Line($"{cell}")),CellWidth}")))));
+            output.WriteLine(Line($"{meant,-NameWidth}") + string.Concat(cells.Select(Cell)));
         }
     }
 
@@ -70,6 +68,9 @@ internal sealed class IntentReport(IReadOnlyList<HeardText> heard, TextWriter ou
                 + $"{one.Prediction}{offered}: {one.Text.Text}");
         }
     }
+
+    private static string Cell(int count) =>
+        count == 0 ? ".".PadLeft(CellWidth) : Line($"{count,CellWidth}");
 
     private static string Short(string name) =>
         Line($"{(name.Length > ShortChars ? name[..ShortChars] : name),CellWidth}");
