@@ -62,11 +62,13 @@ internal sealed class FrameStack(DialogSet dialogs, IEnumerable<DialogFrame> fra
 
     internal void CutTo(int count) => _frames.RemoveRange(count, _frames.Count - count);
 
-    internal void Fill(IEnumerable<KeyValuePair<string, SlotValue>> values)
+    internal void Fill(IEnumerable<KeyValuePair<string, SlotValue>> values) => FillAt(Count - 1, values);
+
+    internal void FillAt(int index, IEnumerable<KeyValuePair<string, SlotValue>> values)
     {
-        var slots = new Dictionary<string, SlotValue>(Top.Slots);
+        var slots = new Dictionary<string, SlotValue>(_frames[index].Slots);
         foreach (var (name, value) in values) slots[name] = value;
-        Top = Top with { Slots = slots };
+        _frames[index] = _frames[index] with { Slots = slots };
     }
 
     internal void Forget(string slot)

@@ -5,17 +5,26 @@ internal sealed class QuestionListener(Walk walk)
 {
     private readonly SubjectListener _subjects = new(walk);
 
+    private readonly CorrectionListener _corrections = new(walk);
+
     private FrameStack Stack => walk.Stack;
 
     internal void Hear(DialogInput.Message message)
     {
+        if (IsOpenToAll && _corrections.Hear(message)) return;
         if (Stack.State is AskState ask) HearAnswer(ask, message);
         else if (Stack.State is not ChooseState choose) walk.Speaker.AskAgain(Stack.State!);
         else if (walk.ChosenExactly(message.Text, choose) is { } exact) walk.Choose(exact);
         else if (_subjects.IsAtMenu && _subjects.HearFresh(message)) return;
         else if (walk.ChosenBy(message.Text, choose) is { } option) walk.Choose(option);
-        else if (!_subjects.HearInstead(message)) HearNothing(choose, DialogLimits.TriesDefault, said: null);
+        else if (!HearOtherwise(message)) HearNothing(choose, DialogLimits.TriesDefault, said: null);
     }
+
+    /// <summary>A question that takes any words would take a correction for its answer.</summary>
+    private bool IsOpenToAll => Stack.State is AskState { Expect: AnswerKind.Text or AnswerKind.TextOrPhoto };
+
+    private bool HearOtherwise(DialogInput.Message message) =>
+        (!IsOpenToAll && _corrections.Hear(message)) || _subjects.HearInstead(message);
 
     internal void Skip()
     {
@@ -30,7 +39,7 @@ internal sealed class QuestionListener(Walk walk)
         var answer = AnswerReader.Read(ask.Expect, message, walk.Context, isPast: ask.Past is not null);
         if (answer.Value is not { } read || (read.Length == 0 && ask.Expect != AnswerKind.TextOrPhoto))
         {
-            if (!_subjects.HearInstead(message)) HearNothing(ask, ask.Tries, answer.IsBeyond ? ask.Past : null);
+            if (!HearOtherwise(message)) HearNothing(ask, ask.Tries, answer.IsBeyond ? ask.Past : null);
             return;
         }
 

@@ -2,7 +2,8 @@ namespace PuskesosBot.Dialogs;
 
 /// <summary>One message as numbers: which features it has, and how much each counts.</summary>
 /// <param name="Slots">Indexes below <see cref="Features.Count"/>.</param>
-internal readonly record struct FeatureVector(int[] Slots, float[] Values);
+/// <param name="Bearing">Those of whole words that bear meaning, and of signs.</param>
+internal readonly record struct FeatureVector(int[] Slots, float[] Values, int[] Bearing);
 
 /// <summary>
 /// Words, pairs of words, kinds of things and parts of words of a message, each at a place that is its hash.
@@ -25,11 +26,13 @@ internal sealed class Features(Spelling spelling)
         BareWeight = 0.5f, GroupWeight = 0.7f, SignWeight = 0.4f, StemWeight = 0.6f;
 
     private readonly Dictionary<int, float> _found = [];
+    private readonly List<int> _bearing = [];
 
     /// <summary>Not for two threads at once: it keeps its working memory.</summary>
     internal FeatureVector Of(string text)
     {
         _found.Clear();
+        _bearing.Clear();
         var words = spelling.Read(text);
         if (words.Count > WordsMax) words.RemoveRange(WordsMax, words.Count - WordsMax);
         AddSigns(text);
@@ -44,24 +47,24 @@ internal sealed class Features(Spelling spelling)
     {
         if (text.Contains('?')) Add("sign", '?', SignWeight);
         foreach (var rune in text.EnumerateRunes())
-            if (rune.Value >= FirstSign) Add("sign", rune.Value, SignWeight);
+            if (rune.Value >= FirstSign) _bearing.Add(Add("sign", rune.Value, SignWeight));
     }
 
     private void AddWord(string word)
     {
         if (spelling.IsSmall(word))
         {
-            Add("word", word, SmallWeight);
+            _bearing.Add(Add("word", word, SmallWeight));
             return;
         }
 
-        Add("word", word, WordWeight);
+        _bearing.Add(Add("word", word, WordWeight));
         if (spelling.GroupOf(word) is { } group) Add("group", group, GroupWeight);
         if (word.Length is 0 or > WordCharsMax || word[0] == '#') return;
-        Add("stem", Stems.Of(word), StemWeight);
+        _bearing.Add(Add("stem", Stems.Of(word), StemWeight));
         AddParts(word);
         var bare = Bare(word);
-        if (bare.Length >= BareMin) Add("bare", bare, BareWeight);
+        if (bare.Length >= BareMin) _bearing.Add(Add("bare", bare, BareWeight));
     }
 
     private void AddPairs(List<string> words, int at)
@@ -89,11 +92,15 @@ internal sealed class Features(Spelling spelling)
 
     private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
 
-    private void Add(string kind, ReadOnlySpan<char> name, float value) => Add(HashOf(kind, name), value);
+    private int Add(string kind, ReadOnlySpan<char> name, float value) => Add(HashOf(kind, name), value);
 
-    private void Add(string kind, int number, float value) => Add(HashOf(kind, [(char)(number & 0xFFFF)]), value);
+    private int Add(string kind, int number, float value) => Add(HashOf(kind, [(char)(number & 0xFFFF)]), value);
 
-    private void Add(int slot, float value) => _found[slot] = Math.Max(_found.GetValueOrDefault(slot), value);
+    private int Add(int slot, float value)
+    {
+        _found[slot] = Math.Max(_found.GetValueOrDefault(slot), value);
+        return slot;
+    }
 
     private FeatureVector Normalised()
     {
@@ -110,7 +117,7 @@ internal sealed class Features(Spelling spelling)
 
         var length = MathF.Sqrt(squares);
         for (at = 0; at < values.Length; at++) values[at] /= length;
-        return new FeatureVector(slots, values);
+        return new FeatureVector(slots, values, [.. _bearing]);
     }
 
     /// <summary>FNV-1a, because the hash of a string differs from run to run.</summary>

@@ -40,7 +40,7 @@ public sealed class IntentModel
 
     internal double[]? ScoresOf(FeatureVector message)
     {
-        if (message.Slots.Length == 0) return null;
+        if (!Array.Exists(message.Bearing, IsKnown)) return null;
         var scores = new double[_intents.Count];
         for (var c = 0; c < scores.Length; c++) scores[c] = _biases[c];
         for (var i = 0; i < message.Slots.Length; i++)
@@ -50,6 +50,14 @@ public sealed class IntentModel
         }
 
         return scores;
+    }
+
+    /// <summary>A word nobody used in training says nothing, however much its letters look like another's.</summary>
+    private bool IsKnown(int slot)
+    {
+        for (var c = 0; c < _biases.Length; c++)
+            if (_weights[(slot * _biases.Length) + c] != 0) return true;
+        return false;
     }
 
     internal static double[] Probabilities(double[] scores, double temperature)

@@ -48,7 +48,7 @@ internal static class IntentTrainer
     /// <summary>One step of AdaGrad.</summary>
     private static void Learn(Example example, float[] weights, float[] steps, float[] biases)
     {
-        var (slots, values) = example.Features;
+        var (slots, values, _) = example.Features;
         Span<float> errors = stackalloc float[biases.Length];
         Score(example.Features, weights, biases, errors);
         errors[example.Of] -= 1;
