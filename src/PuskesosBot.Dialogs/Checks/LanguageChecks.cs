@@ -10,22 +10,36 @@ internal sealed class LanguageChecks(SetDraft draft)
         {
             CheckEngine(language);
             CheckHost(language);
-            CheckAll(language, "text", other => other.Texts.Keys.Except(EngineTexts.All).Except(HostIds));
+            CheckAll(language, "text", other => other.Texts.Keys.Except(OwnTexts).Except(HostIds));
             CheckAll(language, "label", other => other.Labels.Keys);
-            CheckAll(language, "term", other => other.Terms.Keys.Except(EngineTexts.Terms.Keys));
+            CheckAll(language, "term", other => other.Terms.Keys.Except(OwnTerms.Keys));
             CheckTermValues(language);
         }
     }
 
     private void CheckEngine(DialogLanguage language)
     {
-        foreach (var text in EngineTexts.All.Where(text => !language.Texts.ContainsKey(text)))
+        foreach (var text in OwnTexts.Where(text => !language.Texts.ContainsKey(text)))
             draft.Issues.Add(language.Place, DialogIssueCode.MissingEngineText,
                 $"text '{text}', which the engine says, is missing in language '{language.Key}'");
-        foreach (var (term, values) in EngineTexts.Terms)
+        foreach (var (term, values) in OwnTerms)
             foreach (var value in values.Where(value => !Has(language, term, value)))
                 draft.Issues.Add(language.Place, DialogIssueCode.MissingEngineText,
                     $"term '{term}' of the engine has no word for '{value}' in language '{language.Key}'");
+    }
+
+    private IEnumerable<string> OwnTexts =>
+        draft.Intents is null ? EngineTexts.All : EngineTexts.All.Concat(EngineTexts.OfUnderstanding);
+
+    private IReadOnlyDictionary<string, IReadOnlyList<string>> OwnTerms { get; } = TermsOf(draft);
+
+    private static Dictionary<string, IReadOnlyList<string>> TermsOf(SetDraft draft)
+    {
+        var terms = EngineTexts.Terms.ToDictionary();
+        if (draft.Intents is { } intents)
+            terms[EngineTexts.IntentTerm] =
+                [.. intents.Intents.Select(intent => intent.Name).Append(EngineTexts.NoIntent)];
+        return terms;
     }
 
     private IEnumerable<string> HostIds => draft.Host.Texts.Select(text => text.Id);
@@ -54,7 +68,7 @@ internal sealed class LanguageChecks(SetDraft draft)
         foreach (var other in draft.Languages.Where(other => other != language))
             foreach (var term in other.Terms.Values.Where(term => language.Terms.ContainsKey(term.Id)))
                 foreach (var value in term.Words.Keys.Where(value => !Has(language, term.Id, value)))
-                    if (!EngineTexts.Terms.ContainsKey(term.Id)) Missing(language, $"term '{term.Id}' for '{value}'");
+                    if (!OwnTerms.ContainsKey(term.Id)) Missing(language, $"term '{term.Id}' for '{value}'");
     }
 
     private void Missing(DialogLanguage language, string what) =>

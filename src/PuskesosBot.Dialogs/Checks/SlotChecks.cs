@@ -19,7 +19,7 @@ internal sealed class SlotChecks(SetDraft draft)
                     $"dialog '{dialog.Name}' returns '{slot.Text}', which nothing fills");
         }
 
-        foreach (var text in EngineTexts.All) CheckOwnText(text);
+        foreach (var text in EngineTexts.All.Concat(EngineTexts.OfUnderstanding)) CheckOwnText(text);
         foreach (var text in draft.Host.Texts) CheckHostText(text);
     }
 

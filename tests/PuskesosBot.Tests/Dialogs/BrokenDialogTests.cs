@@ -5,11 +5,12 @@ namespace PuskesosBot.Tests.Dialogs;
 
 /// <summary>
 /// Each file of <c>tests/broken-dialogs</c> is put into the sound set beside them, as <c>broken.yaml</c> or in place of
-/// the file that its comment <c># replaces:</c> names. The comments before that are all the messages that must come.
+/// the file that its comment <c># replaces:</c> names; <c># with:</c> puts a folder beside it first. The comments before that are all the messages that must come.
 /// </summary>
 public sealed class BrokenDialogTests
 {
-    private const string Message = "# dialogs/", Replaces = "# replaces: ", Without = "# without: ";
+    private const string Message = "# dialogs/", Replaces = "# replaces: ", Without = "# without: ",
+        With = "# with: ";
 
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "broken-dialogs");
 
@@ -28,6 +29,8 @@ public sealed class BrokenDialogTests
         var text = File.ReadAllText(Path.Combine(Folder, file));
         var comments = text.Split('\n').TakeWhile(line => line.StartsWith('#')).ToList();
         var files = Sound();
+        foreach (var more in comments.Where(line => line.StartsWith(With, StringComparison.Ordinal)))
+            foreach (var (path, added) in FilesIn(more[With.Length..])) files[path] = added;
         foreach (var gone in comments.Where(line => line.StartsWith(Without, StringComparison.Ordinal)))
             files.Remove(gone[Without.Length..]);
         var replaced = comments.Find(line => line.StartsWith(Replaces, StringComparison.Ordinal));
@@ -64,6 +67,15 @@ public sealed class BrokenDialogTests
         DialogLoader.Load(Path.Combine(Folder, "_sound"), Actions, Facts).Issues.ShouldBeEmpty();
 
     [Fact]
+    public void The_sound_set_with_intents_is_sound()
+    {
+        var files = Sound();
+        foreach (var (path, added) in FilesIn("_intents")) files[path] = added;
+
+        DialogLoader.Load(files, Actions, Facts).Issues.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void All_problems_are_listed_at_once_sorted_by_place()
     {
         var files = Sound();
@@ -77,9 +89,11 @@ public sealed class BrokenDialogTests
         ]);
     }
 
-    internal static Dictionary<string, string> Sound()
+    internal static Dictionary<string, string> Sound() => FilesIn("_sound");
+
+    private static Dictionary<string, string> FilesIn(string folder)
     {
-        var sound = Path.Combine(Folder, "_sound");
+        var sound = Path.Combine(Folder, folder);
         return Directory.EnumerateFiles(sound, "*.yaml", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(sound, path).Replace('\\', '/'), File.ReadAllText);
     }
