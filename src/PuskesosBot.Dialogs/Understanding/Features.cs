@@ -23,7 +23,7 @@ internal sealed class Features(Spelling spelling)
     private const int PartsMin = 3, PartsMax = 5, WordsMax = 60, WordCharsMax = 24, BareMin = 3;
 
     private const float WordWeight = 1.0f, SmallWeight = 0.3f, PairWeight = 0.7f, SkipWeight = 0.4f, PartWeight = 0.35f,
-        BareWeight = 0.5f, GroupWeight = 0.7f, SignWeight = 0.4f, StemWeight = 0.6f;
+        BareWeight = 0.5f, GroupWeight = 0.7f, KindsWeight = 0.4f, SignWeight = 0.4f, StemWeight = 0.6f;
 
     private readonly Dictionary<int, float> _found = [];
     private readonly List<int> _bearing = [];
@@ -59,7 +59,7 @@ internal sealed class Features(Spelling spelling)
         }
 
         _bearing.Add(Add("word", word, WordWeight));
-        if (spelling.GroupOf(word) is { } group) Add("group", group, GroupWeight);
+        foreach (var group in spelling.GroupsOf(word)) _bearing.Add(Add("group", group, GroupWeight));
         if (word.Length is 0 or > WordCharsMax || word[0] == '#') return;
         _bearing.Add(Add("stem", Stems.Of(word), StemWeight));
         AddParts(word);
@@ -72,13 +72,20 @@ internal sealed class Features(Spelling spelling)
         var first = NameOf(words[at]);
         Add("pair", at == 0 ? $"^ {first}" : $"{NameOf(words[at - 1])} {first}", PairWeight);
         if (at > 1) Add("skip", $"{NameOf(words[at - 2])} {first}", SkipWeight);
-        if (at > 0 && (spelling.GroupOf(words[at]) ?? spelling.GroupOf(words[at - 1])) is not null)
-            Add("kinds", $"{KindOf(words[at - 1])} {KindOf(words[at])}", SkipWeight);
+        if (at > 0) AddKinds(words[at - 1], words[at]);
     }
 
     private static string NameOf(string word) => Stems.Of(word);
 
-    private string KindOf(string word) => spelling.GroupOf(word) ?? Stems.Of(word);
+    /// <summary>Not which paper was lost, but that one was.</summary>
+    private void AddKinds(string first, string second)
+    {
+        var (firsts, seconds) = (spelling.GroupsOf(first), spelling.GroupsOf(second));
+        foreach (var kind in firsts) Add("kinds", $"{kind} {NameOf(second)}", KindsWeight);
+        foreach (var kind in seconds) Add("kinds", $"{NameOf(first)} {kind}", KindsWeight);
+        foreach (var one in firsts)
+            foreach (var other in seconds) Add("kinds", $"{one} {other}", KindsWeight);
+    }
 
     private void AddParts(string word)
     {

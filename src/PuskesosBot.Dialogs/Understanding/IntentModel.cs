@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace PuskesosBot.Dialogs;
 
 /// <param name="Probability">From 0 to 1.</param>
@@ -12,7 +15,7 @@ public sealed class IntentModel
     private readonly float[] _weights;
     private readonly float[] _biases;
 
-    /// <param name="weights">For each feature the weights of all intents.</param>
+    /// <param name="weights">For each feature the weights of all intents, as <see cref="WidthOf"/> says.</param>
     internal IntentModel(IReadOnlyList<Intent> intents, Spelling spelling, float[] weights, float[] biases)
     {
         _intents = intents;
@@ -41,15 +44,24 @@ public sealed class IntentModel
     internal double[]? ScoresOf(FeatureVector message)
     {
         if (!Array.Exists(message.Bearing, IsKnown)) return null;
-        var scores = new double[_intents.Count];
-        for (var c = 0; c < scores.Length; c++) scores[c] = _biases[c];
-        for (var i = 0; i < message.Slots.Length; i++)
-        {
-            var row = message.Slots[i] * scores.Length;
-            for (var c = 0; c < scores.Length; c++) scores[c] += _weights[row + c] * message.Values[i];
-        }
+        var scores = _biases.ToArray();
+        AddScores(_weights, message.Slots, message.Values, scores);
+        return [.. scores.Take(_intents.Count).Select(score => (double)score)];
+    }
 
-        return scores;
+    /// <summary>Weights of one feature: as many as there are intents, filled up to whole vectors.</summary>
+    internal static int WidthOf(int intents) =>
+        (intents + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+
+    internal static void AddScores(
+        float[] weights, ReadOnlySpan<int> slots, ReadOnlySpan<float> values, Span<float> scores)
+    {
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(scores);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var row = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan(slots[i] * scores.Length, scores.Length));
+            for (var c = 0; c < row.Length; c++) sums[c] += row[c] * values[i];
+        }
     }
 
     /// <summary>A word nobody used in training says nothing, however much its letters look like another's.</summary>

@@ -1,11 +1,37 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace PuskesosBot.Dialogs;
 
 /// <summary>Makes an <see cref="IntentModel"/> from utterances: the same ones give the same model.</summary>
-internal static class IntentTrainer
+internal sealed class IntentTrainer
 {
     private const int Epochs = 14, Seed = 20261121;
 
-    private const float Rate = 0.35f, Decay = 2e-6f, Smallest = 1e-6f;
+    /// <summary>
+    /// Of the features of a message that one step does not see, so that it cannot rest on one telling word alone: the
+    /// next resident will use another.
+    /// </summary>
+    private const float LeftOut = 0.3f;
+
+    private const float Rate = 0.35f, BiasRate = 0.02f, Smallest = 1e-6f;
+
+    private readonly Random _random = new(Seed);
+    private readonly float[] _weights;
+    private readonly float[] _steps;
+    private readonly float[] _biases;
+    private readonly float[] _errors;
+
+    private IntentTrainer(int intents)
+    {
+        // Rows of whole vectors: the places behind the last intent are never read as an answer.
+        var width = IntentModel.WidthOf(intents);
+        _weights = new float[Features.Count * width];
+        _steps = new float[_weights.Length];
+        _biases = new float[width];
+        _errors = new float[width];
+        _biases.AsSpan(intents).Fill(float.NegativeInfinity);
+    }
 
     /// <param name="Of">Number of the intent.</param>
     private readonly record struct Example(FeatureVector Features, int Of, float Weight);
@@ -14,17 +40,15 @@ internal static class IntentTrainer
         IReadOnlyList<Intent> intents, Spelling spelling, IReadOnlyList<Utterance> utterances)
     {
         var examples = ExamplesOf(intents, new Features(spelling), utterances);
-        var (weights, biases) = (new float[Features.Count * intents.Count], new float[intents.Count]);
-        var steps = new float[weights.Length];
-        var random = new Random(Seed);
+        var trainer = new IntentTrainer(intents.Count);
         var order = Enumerable.Range(0, examples.Count).ToArray();
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
-            random.Shuffle(order);
-            foreach (var at in order) Learn(examples[at], weights, steps, biases);
+            trainer._random.Shuffle(order);
+            foreach (var at in order) trainer.Learn(examples[at]);
         }
 
-        return new IntentModel(intents, spelling, weights, biases);
+        return new IntentModel(intents, spelling, trainer._weights, trainer._biases);
     }
 
     private static List<Example> ExamplesOf(
@@ -46,44 +70,48 @@ internal static class IntentTrainer
     }
 
     /// <summary>One step of AdaGrad.</summary>
-    private static void Learn(Example example, float[] weights, float[] steps, float[] biases)
+    private void Learn(Example example)
     {
-        var (slots, values, _) = example.Features;
-        Span<float> errors = stackalloc float[biases.Length];
-        Score(example.Features, weights, biases, errors);
-        errors[example.Of] -= 1;
-        for (var c = 0; c < errors.Length; c++)
+        var (all, weights, _) = example.Features;
+        Span<int> slots = stackalloc int[all.Length];
+        Span<float> values = stackalloc float[all.Length];
+        var seen = 0;
+        for (var i = 0; i < all.Length; i++)
         {
-            errors[c] *= example.Weight;
-            biases[c] -= 0.02f * errors[c];
+            if (_random.NextSingle() < LeftOut) continue;
+            slots[seen] = all[i];
+            values[seen++] = weights[i] / (1 - LeftOut);
         }
 
-        for (var i = 0; i < slots.Length; i++)
+        Score(slots[..seen], values);
+        _errors[example.Of] -= 1;
+        for (var c = 0; c < _errors.Length; c++) _errors[c] *= example.Weight;
+        for (var c = 0; c < _errors.Length; c++) _biases[c] -= BiasRate * _errors[c];
+        for (var i = 0; i < seen; i++) Move(slots[i] * _errors.Length, values[i]);
+    }
+
+    private void Move(int row, float value)
+    {
+        var errors = MemoryMarshal.Cast<float, Vector<float>>(_errors);
+        var steps = MemoryMarshal.Cast<float, Vector<float>>(_steps.AsSpan(row, _errors.Length));
+        var weights = MemoryMarshal.Cast<float, Vector<float>>(_weights.AsSpan(row, _errors.Length));
+        for (var c = 0; c < errors.Length; c++)
         {
-            var row = slots[i] * errors.Length;
-            for (var c = 0; c < errors.Length; c++)
-            {
-                var slope = (errors[c] * values[i]) + (Decay * weights[row + c]);
-                steps[row + c] += slope * slope;
-                weights[row + c] -= Rate * slope / (MathF.Sqrt(steps[row + c]) + Smallest);
-            }
+            var slope = errors[c] * value;
+            steps[c] += slope * slope;
+            weights[c] -= slope * Rate / (Vector.SquareRoot(steps[c]) + new Vector<float>(Smallest));
         }
     }
 
-    /// <summary>Fills in the probabilities.</summary>
-    private static void Score(FeatureVector features, float[] weights, float[] biases, Span<float> into)
+    /// <summary>Fills <see cref="_errors"/> with the probabilities.</summary>
+    private void Score(ReadOnlySpan<int> slots, ReadOnlySpan<float> values)
     {
-        biases.CopyTo(into);
-        for (var i = 0; i < features.Slots.Length; i++)
-        {
-            var row = features.Slots[i] * into.Length;
-            for (var c = 0; c < into.Length; c++) into[c] += weights[row + c] * features.Values[i];
-        }
-
-        var highest = into[0];
-        foreach (var score in into) highest = Math.Max(highest, score);
+        _biases.CopyTo(_errors, 0);
+        IntentModel.AddScores(_weights, slots, values, _errors);
+        var highest = float.NegativeInfinity;
+        foreach (var score in _errors) highest = Math.Max(highest, score);
         var sum = 0f;
-        for (var c = 0; c < into.Length; c++) sum += into[c] = MathF.Exp(into[c] - highest);
-        for (var c = 0; c < into.Length; c++) into[c] /= sum;
+        for (var c = 0; c < _errors.Length; c++) sum += _errors[c] = MathF.Exp(_errors[c] - highest);
+        for (var c = 0; c < _errors.Length; c++) _errors[c] /= sum;
     }
 }

@@ -6,10 +6,13 @@ namespace PuskesosBot.Dialogs;
 /// </summary>
 internal sealed class Spelling
 {
-    private const int PhraseWordsMax = 3, IdentifierDigitsMin = 13, PhoneDigitsMin = 9;
+    private static readonly string[] Endings = ["nya", "na", "ku", "mu", "keun", "kan", "in", "an"];
+
+    private const int WordMin = 3, PhraseWordsMax = 3, IdentifierDigitsMin = 13, PhoneDigitsMin = 9;
 
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _groups = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _small = new(StringComparer.Ordinal);
 
     internal static Spelling None { get; } = new([], [], []);
@@ -18,17 +21,28 @@ internal sealed class Spelling
         IEnumerable<SpellingEntry> words, IEnumerable<SpellingEntry> groups, IEnumerable<string> small)
     {
         foreach (var word in words)
+        {
+            _names.Add(Key(word.Name));
             foreach (var variant in word.Variants) _written.TryAdd(Key(variant), Key(word.Name));
+        }
+
         foreach (var group in groups)
-            foreach (var word in group.Variants) _groups.TryAdd(Written(Key(word)), group.Name);
+            foreach (var word in group.Variants) AddToGroup(group.Name, Written(Key(word)));
         foreach (var word in small) _small.Add(Written(Key(word)));
     }
 
     /// <summary>Carries politeness or rhythm, and no meaning of its own.</summary>
     internal bool IsSmall(string word) => _small.Contains(word);
 
-    /// <summary>What kind of thing the word names: <c>papers</c>, <c>kin</c>; null for most.</summary>
-    internal string? GroupOf(string word) => _groups.GetValueOrDefault(word);
+    /// <summary>What kinds of thing the word names: <c>papers</c>, <c>kin</c>; none for most.</summary>
+    internal IReadOnlyList<string> GroupsOf(string word) =>
+        _groups.TryGetValue(word, out var groups) || _groups.TryGetValue(Stems.Of(word), out groups) ? groups : [];
+
+    private void AddToGroup(string group, string word)
+    {
+        if (!_groups.TryGetValue(word, out var groups)) _groups[word] = groups = [];
+        if (!groups.Contains(group)) groups.Add(group);
+    }
 
     internal List<string> Read(string text)
     {
@@ -70,7 +84,20 @@ internal sealed class Spelling
         _ => "#",
     };
 
-    private string Written(string word) => _written.GetValueOrDefault(word, word);
+    private string Written(string word)
+    {
+        if (_written.TryGetValue(word, out var written)) return written;
+        // "berasnya", "berasna": the same thing, pointed at.
+        foreach (var ending in Endings)
+        {
+            if (word.Length < ending.Length + WordMin || !word.EndsWith(ending, StringComparison.Ordinal)) continue;
+            var bare = word[..^ending.Length];
+            if (_written.TryGetValue(bare, out written)) return written;
+            if (_names.Contains(bare) || _groups.ContainsKey(bare)) return bare;
+        }
+
+        return word;
+    }
 
     private static string Key(string text) => string.Join(' ', Plain(text));
 }
