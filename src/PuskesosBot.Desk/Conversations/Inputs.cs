@@ -1,5 +1,6 @@
 using System.Globalization;
 using PuskesosBot.Channels;
+using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations;
@@ -9,6 +10,7 @@ internal static class Inputs
 {
     internal static DialogInput.Message Of(InboundMessage message) => new(message.Text)
     {
+        Kept = Masking.Mask(message.Text),
         Pressed = message.Pressed,
         Photo = message.Media is { Kind: MediaKind.Photo } photo ? photo.Reference : null,
         Location = message.Location is { } at

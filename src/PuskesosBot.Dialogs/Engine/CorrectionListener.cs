@@ -1,6 +1,8 @@
 namespace PuskesosBot.Dialogs;
 
-/// <summary>"Eh salah, RW 6": puts an earlier answer right, and goes on from there without asking the rest again.</summary>
+/// <summary>
+/// "Eh salah, RW 6": puts an earlier answer right, and goes on from there without asking the rest again.
+/// </summary>
 internal sealed class CorrectionListener(Walk walk)
 {
     /// <summary>A mark further on is part of a story: "sudah lapor tapi salah".</summary>
@@ -37,9 +39,11 @@ internal sealed class CorrectionListener(Walk walk)
         // "bukan rw 5, rw 6": what follows the last comma is what is right.
         var comma = rest.FindLastIndex(word => word.Before == ',');
         if (comma > 0 && rest.Take(comma).Any(word => AreaMarks.Contains(word.Text))) rest = rest[comma..];
-        var text = string.Concat(rest.Select(word => (word.Before is '/' or '-' or '.' ? word.Before : ' ') + word.Text));
-        return text.Trim().Length == 0 ? null : text.Trim();
+        var text = string.Concat(rest.Select(word => Joint(word.Before) + word.Text)).Trim();
+        return text.Length == 0 ? null : text;
     }
+
+    private static char Joint(char before) => before is '/' or '-' or '.' ? before : ' ';
 
     private bool GoBack(DialogInput.Message corrected)
     {
@@ -97,7 +101,8 @@ internal sealed class CorrectionListener(Walk walk)
         var subject = Stack.Subject ?? new Subject("");
         var taken = new Dictionary<string, SlotValue>(subject.Taken.Where(one => !values.ContainsKey(one.Key)));
         foreach (var (name, value) in later) taken[name] = value;
-        Stack.Subject = subject with { Taken = taken, Used = [.. subject.Used.Where(name => !later.ContainsKey(name))] };
+        var used = subject.Used.Where(name => !later.ContainsKey(name));
+        Stack.Subject = subject with { Taken = taken, Used = [.. used] };
         walk.Speaker.SayOwn(EngineTexts.Corrected);
         walk.Go(next);
     }

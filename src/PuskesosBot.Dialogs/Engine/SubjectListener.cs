@@ -18,9 +18,12 @@ internal sealed class SubjectListener(Walk walk)
 
     private IntentSet? Intents => walk.Dialogs.Intents;
 
-    /// <summary>So grave that an angry word beside it does not count.</summary>
+    /// <summary>
+    /// Angry, but surely about something: that is what helps. Anger alone is answered by a person.
+    /// </summary>
     internal bool IsPressing(DialogInput.Message message) =>
-        Hear(message) is { IsSure: true, First.IsCareful: true };
+        Hear(message) is { IsSure: true, First.IsSmall: false } hearing
+        && (hearing.First!.IsCareful || (hearing.Probability >= Intents!.Bounds.Change && (Stack.Count == 0 || IsAtMenu)));
 
     /// <summary>Begins what the message means, or asks which of two it means; false: neither is worth it.</summary>
     internal bool HearFresh(DialogInput.Message message)

@@ -87,7 +87,7 @@ internal static class Subjects
         return null;
     }
 
-    /// <summary>A question asks for what its options fill differently; what only one of them fills is beside it.</summary>
+    /// <summary>What the options fill differently is asked for; what only one of them fills is beside it.</summary>
     private static IEnumerable<string> AskedFor(IReadOnlyList<OfferedOption> options) =>
         options.SelectMany(option => option.Set).GroupBy(set => set.Key)
             .Where(values => values.Select(set => set.Value).Distinct().Count() > 1).Select(values => values.Key);
@@ -96,7 +96,9 @@ internal static class Subjects
         option.Set.Where(set => set.Key == slot).Select(set => set.Value).FirstOrDefault();
 
     private static SlotValue? TakenIn(Walk walk, string slot) =>
-        walk.Stack.Subject is { } subject && !subject.Used.Contains(slot) ? subject.Taken.GetValueOrDefault(slot) : null;
+        walk.Stack.Subject is { } subject && !subject.Used.Contains(slot)
+            ? subject.Taken.GetValueOrDefault(slot)
+            : null;
 
     /// <summary>
     /// What began an enquiry is no answer in a filing that was chosen later: only the dialog itself and what it enters.

@@ -28,7 +28,7 @@ public sealed class DialogSet
     {
         var (intents, spelling, utterances) = (draft.Intents, draft.Spelling, draft.Utterances);
         return new DialogSet(draft.Dialogs.Select(dialog => dialog.Dialog), everywhere, draft.Languages,
-            () => intents is null ? null : IntentTrainer.Train(intents.Intents, spelling, utterances))
+            () => intents is null ? null : IntentTrainer.Train(intents, spelling, utterances))
         {
             Intents = intents,
             Spelling = spelling,

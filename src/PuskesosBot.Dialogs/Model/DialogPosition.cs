@@ -32,7 +32,7 @@ public sealed record DialogFrame(string Dialog, string State)
 
     public IReadOnlyDictionary<string, SlotValue> Slots { get; init; } = new Dictionary<string, SlotValue>();
 
-    /// <summary>What a message in the resident's own words began; null when options or words of everywhere did.</summary>
+    /// <summary>What a message in the resident's own words began; null when options or fixed words did.</summary>
     public Subject? Subject { get; init; }
 
     /// <summary>States of this dialog whose questions were answered, oldest first, for "kembali".</summary>

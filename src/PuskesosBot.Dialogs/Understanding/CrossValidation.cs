@@ -23,7 +23,7 @@ public static class CrossValidation
         var heldOut = new List<HeldOut>();
         for (var part = 0; part < folds; part++)
         {
-            var model = IntentTrainer.Train(intents.Intents, dialogs.Spelling,
+            var model = IntentTrainer.Train(intents, dialogs.Spelling,
                 [.. dialogs.Utterances.Where(utterance => fold[group(utterance)] != part)]);
             var heard = dialogs.With(model);
             var features = new Features(dialogs.Spelling);

@@ -15,7 +15,7 @@ internal readonly record struct FeatureVector(int[] Slots, float[] Values, int[]
 internal sealed class Features(Spelling spelling)
 {
     /// <summary>Places; a power of two.</summary>
-    internal const int Count = 1 << 16;
+    internal const int Count = 1 << 17;
 
     /// <summary>Arrows, pictures and emoji begin here in Unicode.</summary>
     internal const int FirstSign = 0x2190;
@@ -23,7 +23,8 @@ internal sealed class Features(Spelling spelling)
     private const int PartsMin = 3, PartsMax = 5, WordsMax = 60, WordCharsMax = 24, BareMin = 3;
 
     private const float WordWeight = 1.0f, SmallWeight = 0.3f, PairWeight = 0.7f, SkipWeight = 0.4f, PartWeight = 0.35f,
-        BareWeight = 0.5f, GroupWeight = 0.7f, KindsWeight = 0.4f, SignWeight = 0.4f, StemWeight = 0.6f;
+        BareWeight = 0.5f, GroupWeight = 1.1f, KindsWeight = 0.6f, BothWeight = 0.3f, LastWeight = 0.4f,
+        SignWeight = 0.4f, StemWeight = 0.6f;
 
     private readonly Dictionary<int, float> _found = [];
     private readonly List<int> _bearing = [];
@@ -40,6 +41,7 @@ internal sealed class Features(Spelling spelling)
         var bearing = words.FindAll(word => !spelling.IsSmall(word));
         foreach (var word in words) AddWord(word);
         for (var at = 0; at < bearing.Count; at++) AddPairs(bearing, at);
+        AddBoth(bearing);
         return Normalised();
     }
 
@@ -85,6 +87,15 @@ internal sealed class Features(Spelling spelling)
         foreach (var kind in seconds) Add("kinds", $"{NameOf(first)} {kind}", KindsWeight);
         foreach (var one in firsts)
             foreach (var other in seconds) Add("kinds", $"{one} {other}", KindsWeight);
+    }
+
+    /// <summary>Two kinds of things anywhere in the message, in any order, and how it begins and ends.</summary>
+    private void AddBoth(List<string> words)
+    {
+        var kinds = words.SelectMany(spelling.GroupsOf).Distinct().Order(StringComparer.Ordinal).ToList();
+        for (var i = 0; i < kinds.Count; i++)
+            for (var j = i + 1; j < kinds.Count; j++) Add("both", $"{kinds[i]} {kinds[j]}", BothWeight);
+        if (words.Count > 1) Add("last", NameOf(words[^1]), LastWeight);
     }
 
     private void AddParts(string word)

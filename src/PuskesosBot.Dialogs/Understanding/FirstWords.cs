@@ -1,8 +1,8 @@
 namespace PuskesosBot.Dialogs;
 
 /// <summary>What the bot does with a text as the first message of a chat that has consented.</summary>
-/// <param name="Intent">Of the dialog that begins; <see cref="Asks"/> when it asks which of two was meant; empty when it
-/// shows the menu or a dialog that answers no intent.</param>
+/// <param name="Intent">Of the dialog that begins; <see cref="Asks"/> when it asks which of two was meant; empty when
+/// it shows the menu or a dialog that answers no intent.</param>
 /// <param name="Offered">The two it asks about.</param>
 public sealed record FirstWords(string Intent, IReadOnlyList<string> Offered)
 {
@@ -13,7 +13,7 @@ public sealed record FirstWords(string Intent, IReadOnlyList<string> Offered)
 
     private static readonly DateOnly AnyDay = new(2026, 1, 15);
 
-    /// <summary>Steps the engine itself, so that words of everywhere and options of the menu count as they do.</summary>
+    /// <summary>Steps the engine, so that words of everywhere and options of the menu count as they do.</summary>
     public static FirstWords Of(DialogSet dialogs, string text)
     {
         ArgumentNullException.ThrowIfNull(dialogs);

@@ -24,8 +24,8 @@ public sealed class IntentModel
         _biases = biases;
     }
 
-    /// <summary>Divides the scores, so that of the guesses given 0.7 seven in ten are right.</summary>
-    public double Temperature { get; internal set; } = 1;
+    /// <summary>As <see cref="IntentBounds.Temperature"/>.</summary>
+    internal double Temperature { get; init; } = 1;
 
     /// <summary>All intents, the likeliest first; a message without words has none.</summary>
     public IReadOnlyList<IntentGuess> Guess(string message)
@@ -59,7 +59,8 @@ public sealed class IntentModel
         var sums = MemoryMarshal.Cast<float, Vector<float>>(scores);
         for (var i = 0; i < slots.Length; i++)
         {
-            var row = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan(slots[i] * scores.Length, scores.Length));
+            var row = MemoryMarshal.Cast<float, Vector<float>>(
+                weights.AsSpan(slots[i] * scores.Length, scores.Length));
             for (var c = 0; c < row.Length; c++) sums[c] += row[c] * values[i];
         }
     }

@@ -7,8 +7,8 @@ internal static class Stems
     private const int StemMin = 4;
 
     private static readonly string[] Endings =
-        ["kanana", "keuneun", "annya", "keun", "inya", "anana", "nya", "kan", "kah", "lah", "ana", "in", "an", "na", "eun",
-         "i"];
+        ["kanana", "keuneun", "annya", "keun", "inya", "anana", "nya", "kan", "kah", "lah", "ana", "in", "an", "na",
+         "eun", "i"];
 
     private static readonly string[] Beginnings =
         ["meng", "peng", "nge", "meny", "mem", "men", "ber", "ter", "per", "ke", "di", "ka", "me", "ng", "ny", "se"];

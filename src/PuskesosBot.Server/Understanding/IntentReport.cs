@@ -23,7 +23,8 @@ internal sealed class IntentReport(IReadOnlyList<HeardText> heard, TextWriter ou
         output.WriteLine(Line($"strict   {Share(heard, one => one.IsStrict)}"));
         output.WriteLine(Line($"lenient  {Share(heard, one => one.IsLenient)}"));
         output.WriteLine(Line($"harm     {heard.Count(one => one.IsHarmful)}"));
-        output.WriteLine(Line($"asked    {Share(heard, one => one.IsAsked)}, with the right one {heard.Count(one => one.IsOffered)}"));
+        var offered = heard.Count(one => one.IsOffered);
+        output.WriteLine(Line($"asked    {Share(heard, one => one.IsAsked)}, with the right one {offered}"));
     }
 
     private void PrintBy(string what, Func<HeardText, string> group)
