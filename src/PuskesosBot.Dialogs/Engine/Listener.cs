@@ -176,7 +176,7 @@ internal sealed class Listener(Walk walk)
         Stack.Push(home, FrameStack.NoSlots);
         Stack.Top = Stack.Top with { State = choose.Name };
         if (walk.ChosenExactly(message.Text, choose) is { } exact) walk.Choose(exact);
-        else if (new SubjectListener(walk).HearFresh(message)) return;
+        else if (new SubjectListener(walk).HearFresh(message, isAsked: false)) return;
         else if (walk.ChosenBy(message.Text, choose) is { } option) walk.Choose(option);
         else walk.GoHome();
     }

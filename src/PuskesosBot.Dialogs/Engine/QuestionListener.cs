@@ -15,7 +15,7 @@ internal sealed class QuestionListener(Walk walk)
         if (Stack.State is AskState ask) HearAnswer(ask, message);
         else if (Stack.State is not ChooseState choose) walk.Speaker.AskAgain(Stack.State!);
         else if (walk.ChosenExactly(message.Text, choose) is { } exact) walk.Choose(exact);
-        else if (_subjects.IsAtMenu && _subjects.HearFresh(message)) return;
+        else if (_subjects.IsAtMenu && _subjects.HearFresh(message, isAsked: true)) return;
         else if (walk.ChosenBy(message.Text, choose) is { } option) walk.Choose(option);
         else if (!HearOtherwise(message)) HearNothing(choose, DialogLimits.TriesDefault, said: null);
     }

@@ -8,6 +8,9 @@ internal sealed class SubjectListener(Walk walk)
     /// <summary>Words that bear meaning; with fewer a message tells nothing worth writing down.</summary>
     private const int HeardWordsMin = 4;
 
+    /// <summary>"Lupa" and "yang mana" are said to the question; who changes the subject says what it is.</summary>
+    private const int ChangeWordsMin = 3, CarefulWordsMin = 2;
+
     private readonly Understanding? _understanding = Understanding.Of(walk.Dialogs);
 
     private FrameStack Stack => walk.Stack;
@@ -23,12 +26,16 @@ internal sealed class SubjectListener(Walk walk)
     /// </summary>
     internal bool IsPressing(DialogInput.Message message) =>
         Hear(message) is { IsSure: true, First.IsSmall: false } hearing
-        && (hearing.First!.IsCareful || (hearing.Probability >= Intents!.Bounds.Change && (Stack.Count == 0 || IsAtMenu)));
+        && (hearing.First!.IsCareful || (hearing.Probability >= Intents!.Bounds.Change
+            && BearingIn(message.Text) >= HeardWordsMin && (Stack.Count == 0 || IsAtMenu)));
 
     /// <summary>Begins what the message means, or asks which of two it means; false: neither is worth it.</summary>
-    internal bool HearFresh(DialogInput.Message message)
+    /// <param name="isAsked">The menu is open: what does not choose from it counts as a try.</param>
+    internal bool HearFresh(DialogInput.Message message, bool isAsked)
     {
         if (Hear(message) is not { First: { } first } hearing) return false;
+        // Rubbish is most like a greeting; at the open menu it counts as a try that was not understood.
+        if (isAsked && first.IsSmall && hearing.Probability < Intents!.Bounds.Change) return false;
         if (hearing.IsSure)
         {
             if (walk.Dialogs.ForIntent(first.Name) is not { } dialog) return false;
@@ -77,8 +84,11 @@ internal sealed class SubjectListener(Walk walk)
         if (Hear(message) is not { First: { } first } hearing || first.IsSmall) return false;
         if (hearing.Probability < Intents!.Bounds.Change && !hearing.IsSure) return false;
         if (hearing.Probability < Intents.Bounds.Change && !OffersToStop) return false;
+        if (BearingIn(message.Text) < (first.IsCareful ? CarefulWordsMin : ChangeWordsMin)) return false;
         if (walk.Context.IsNew && !first.IsBeforeConsent) return false;
         if (walk.Dialogs.ForIntent(first.Name) is not { } dialog) return false;
+        // More words about the same matter are an answer that could not be read.
+        if (!OffersToStop && Stack.Frames.Skip(Stack.MatterAt).Any(frame => frame.Dialog == dialog.Name)) return false;
         if (dialog.Name == walk.Dialogs.Everywhere.PersonDialog.Text) Stack.Clear();
         // One matter waits at most: who changes the subject twice has left the second one.
         else if (OffersToStop || Stack.MatterAt > 0) Stack.CutTo(Stack.MatterAt);
@@ -100,14 +110,16 @@ internal sealed class SubjectListener(Walk walk)
     private Subject SubjectOf(DialogInput.Message message, Hearing hearing)
     {
         var words = message.Kept ?? message.Text;
-        var bearing = walk.Dialogs.Spelling.Read(words).Count(word => !walk.Dialogs.Spelling.IsSmall(word));
         return new Subject(hearing.First?.Name ?? "")
         {
             Taken = TakenSlots.Of(message.Text, Intents!),
-            Heard = bearing < HeardWordsMin ? "" : Cut(words.Trim()),
+            Heard = BearingIn(words) < HeardWordsMin ? "" : Cut(words.Trim()),
             Also = hearing.Also?.Name ?? "",
         };
     }
+
+    private int BearingIn(string text) =>
+        walk.Dialogs.Spelling.Read(text).Count(word => !walk.Dialogs.Spelling.IsSmall(word));
 
     private static string Cut(string text) =>
         text.Length > DialogLimits.TextAnswerCharsMax ? text[..DialogLimits.TextAnswerCharsMax] : text;

@@ -5,7 +5,7 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Reads <c>intents.yaml</c>.</summary>
 internal static class IntentsReader
 {
-    private const double Act = 0.45, Change = 0.75, Notice = 0.2, Guess = 0.12, Temperature = 1;
+    private const double Act = 0.35, Careful = 0.55, Change = 0.75, Notice = 0.3, Guess = 0.12, Temperature = 1;
 
     private const int LeastMax = 10_000;
 
@@ -69,10 +69,10 @@ internal static class IntentsReader
     private static IntentBounds ReadBounds(MapReader map)
     {
         if (!map.Has("sure") || map.Map("sure", isNeeded: true) is not { } sure)
-            return new IntentBounds(Act, Change, Notice, Guess, Temperature);
-        sure.Allow("act", "change", "notice", "guess", "temperature");
-        return new IntentBounds(ReadShare(sure, "act", Act), ReadShare(sure, "change", Change),
-            ReadShare(sure, "notice", Notice), ReadShare(sure, "guess", Guess),
+            return new IntentBounds(Act, Careful, Change, Notice, Guess, Temperature);
+        sure.Allow("act", "careful", "change", "notice", "guess", "temperature");
+        return new IntentBounds(ReadShare(sure, "act", Act), ReadShare(sure, "careful", Careful),
+            ReadShare(sure, "change", Change), ReadShare(sure, "notice", Notice), ReadShare(sure, "guess", Guess),
             ReadShare(sure, "temperature", Temperature));
     }
 

@@ -2,7 +2,7 @@ namespace PuskesosBot.Dialogs;
 
 /// <summary>One message as numbers: which features it has, and how much each counts.</summary>
 /// <param name="Slots">Indexes below <see cref="Features.Count"/>.</param>
-/// <param name="Bearing">Those of whole words that bear meaning, and of signs.</param>
+/// <param name="Bearing">Hashes of the whole words and signs in it, not cut down to places.</param>
 internal readonly record struct FeatureVector(int[] Slots, float[] Values, int[] Bearing);
 
 /// <summary>
@@ -49,24 +49,25 @@ internal sealed class Features(Spelling spelling)
     {
         if (text.Contains('?')) Add("sign", '?', SignWeight);
         foreach (var rune in text.EnumerateRunes())
-            if (rune.Value >= FirstSign) _bearing.Add(Add("sign", rune.Value, SignWeight));
+            if (rune.Value >= FirstSign) AddBearing("sign", rune.ToString(), SignWeight);
     }
 
     private void AddWord(string word)
     {
         if (spelling.IsSmall(word))
         {
-            _bearing.Add(Add("word", word, SmallWeight));
+            AddBearing("word", word, SmallWeight);
             return;
         }
 
-        _bearing.Add(Add("word", word, WordWeight));
-        foreach (var group in spelling.GroupsOf(word)) _bearing.Add(Add("group", group, GroupWeight));
+        if (word[0] == '#') Add("word", word, WordWeight);
+        else AddBearing("word", word, WordWeight);
+        foreach (var group in spelling.GroupsOf(word)) AddBearing("group", group, GroupWeight);
         if (word.Length is 0 or > WordCharsMax || word[0] == '#') return;
-        _bearing.Add(Add("stem", Stems.Of(word), StemWeight));
+        AddBearing("stem", Stems.Of(word), StemWeight);
         AddParts(word);
         var bare = Bare(word);
-        if (bare.Length >= BareMin) _bearing.Add(Add("bare", bare, BareWeight));
+        if (bare.Length >= BareMin) AddBearing("bare", bare, BareWeight);
     }
 
     private void AddPairs(List<string> words, int at)
@@ -110,14 +111,21 @@ internal sealed class Features(Spelling spelling)
 
     private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
 
-    private int Add(string kind, ReadOnlySpan<char> name, float value) => Add(HashOf(kind, name), value);
-
-    private int Add(string kind, int number, float value) => Add(HashOf(kind, [(char)(number & 0xFFFF)]), value);
-
-    private int Add(int slot, float value)
+    private void AddBearing(string kind, string name, float value)
     {
+        var hash = HashOf(kind, name);
+        _bearing.Add(hash);
+        Add(hash, value);
+    }
+
+    private void Add(string kind, ReadOnlySpan<char> name, float value) => Add(HashOf(kind, name), value);
+
+    private void Add(string kind, int number, float value) => Add(HashOf(kind, [(char)(number & 0xFFFF)]), value);
+
+    private void Add(int hash, float value)
+    {
+        var slot = hash & (Count - 1);
         _found[slot] = Math.Max(_found.GetValueOrDefault(slot), value);
-        return slot;
     }
 
     private FeatureVector Normalised()
@@ -148,6 +156,6 @@ internal sealed class Features(Spelling spelling)
         hash ^= hash >> 15;
         hash *= 2246822519u;
         hash ^= hash >> 13;
-        return (int)(hash & (Count - 1));
+        return (int)hash;
     }
 }

@@ -14,10 +14,15 @@ public sealed class IntentModel
     private readonly Spelling _spelling;
     private readonly float[] _weights;
     private readonly float[] _biases;
+    private readonly IReadOnlySet<int> _known;
 
     /// <param name="weights">For each feature the weights of all intents, as <see cref="WidthOf"/> says.</param>
-    internal IntentModel(IReadOnlyList<Intent> intents, Spelling spelling, float[] weights, float[] biases)
+    /// <param name="known">Hashes of the words of the utterances: one nobody used says nothing, however much its letters
+    /// look like another's.</param>
+    internal IntentModel(IReadOnlyList<Intent> intents, Spelling spelling, float[] weights, float[] biases,
+        IReadOnlySet<int> known)
     {
+        _known = known;
         _intents = intents;
         _spelling = spelling;
         _weights = weights;
@@ -43,7 +48,7 @@ public sealed class IntentModel
 
     internal double[]? ScoresOf(FeatureVector message)
     {
-        if (!Array.Exists(message.Bearing, IsKnown)) return null;
+        if (!Array.Exists(message.Bearing, _known.Contains)) return null;
         var scores = _biases.ToArray();
         AddScores(_weights, message.Slots, message.Values, scores);
         return [.. scores.Take(_intents.Count).Select(score => (double)score)];
@@ -63,14 +68,6 @@ public sealed class IntentModel
                 weights.AsSpan(slots[i] * scores.Length, scores.Length));
             for (var c = 0; c < row.Length; c++) sums[c] += row[c] * values[i];
         }
-    }
-
-    /// <summary>A word nobody used in training says nothing, however much its letters look like another's.</summary>
-    private bool IsKnown(int slot)
-    {
-        for (var c = 0; c < _biases.Length; c++)
-            if (_weights[(slot * _biases.Length) + c] != 0) return true;
-        return false;
     }
 
     internal static double[] Probabilities(double[] scores, double temperature)

@@ -52,11 +52,15 @@ internal sealed class IntentTrainer
             foreach (var at in order) trainer.Learn(examples[at]);
         }
 
-        return new IntentModel(intents, spelling, trainer._weights, trainer._biases)
+        return new IntentModel(intents, spelling, trainer._weights, trainer._biases,
+            KnownIn(new Features(spelling), utterances))
         {
             Temperature = set.Bounds.Temperature,
         };
     }
+
+    private static HashSet<int> KnownIn(Features features, IReadOnlyList<Utterance> utterances) =>
+        utterances.SelectMany(utterance => features.Of(utterance.Text).Bearing).ToHashSet();
 
     private static List<Example> ExamplesOf(
         IReadOnlyList<Intent> intents, Features features, IReadOnlyList<Utterance> utterances)

@@ -29,7 +29,8 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         if (careful.Intent is not null) second = careful;
         return new Hearing(first.Intent, second.Intent, first.Probability)
         {
-            IsSure = first.Probability >= bounds.Act && careful.Intent is null,
+            IsSure = first.Probability >= (first.Intent.IsCareful ? bounds.Careful : bounds.Act)
+                && careful.Intent is null,
         };
     }
 
@@ -39,13 +40,14 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         var parts = PartsOf(message);
         if (parts.Count < 2) return null;
         var said = parts.Select(part => Decide(model.Guess(part)))
-            .Where(hearing => hearing is { First.IsSmall: false } && hearing.Probability >= intents.Bounds.Change)
+            .Where(hearing => hearing is { First.IsSmall: false } && hearing.Probability >= intents.Bounds.Careful)
             .DistinctBy(hearing => hearing.First)
             .OrderBy(hearing => hearing.First!.Urgency).ToList();
         if (said.Count != 2 || said.TrueForAll(hearing => hearing.First != whole.First)) return null;
         return said[0] with { IsSure = true, Also = said[1].First };
     }
 
+    /// <summary>A part too short to stand alone goes with the one before it, or the one after.</summary>
     private static List<string> PartsOf(string message)
     {
         var parts = new List<string>();

@@ -51,11 +51,12 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public void Intents_may_lie_beside_the_dialogs()
+    public void Intents_beside_the_dialogs_are_read_with_them()
     {
         Write("intents.yaml", "anything: [at, all]\n\tnot even YAML");
 
-        _library.Reload().ShouldBeTrue();
+        _library.Reload().ShouldBeFalse();
+        _library.Issues.ShouldContain(issue => issue.Code == DialogIssueCode.Unreadable);
     }
 
     [Fact]
