@@ -35,7 +35,8 @@ internal sealed class SubjectListener(Walk walk)
     {
         if (Hear(message) is not { First: { } first } hearing) return false;
         // Rubbish is most like a greeting; at the open menu it counts as a try that was not understood.
-        if (isAsked && first.IsSmall && hearing.Probability < Intents!.Bounds.Change) return false;
+        if (isAsked && first.IsSmall && (hearing.Probability < Intents!.Bounds.Change || OnlyLeadsHome(first)))
+            return false;
         if (hearing.IsSure)
         {
             if (walk.Dialogs.ForIntent(first.Name) is not { } dialog) return false;
@@ -100,6 +101,9 @@ internal sealed class SubjectListener(Walk walk)
     private bool OffersToStop => Stack.State is ChooseState choose
         && (choose.IsClosing || choose.Options.Any(option => option.Next.Kind == TargetKind.End)
             || Stack.Top.Dialog == Intents?.Unsure.Text || Stack.Top.Dialog == Intents?.Also.Text);
+
+    private bool OnlyLeadsHome(Intent intent) => walk.Dialogs.ForIntent(intent.Name)?.States
+        .All(state => state.Ways.All(way => way.Target.Kind == TargetKind.Menu)) == true;
 
     private Hearing? Hear(DialogInput.Message message) =>
         message.Pressed is null && message.Text.Length > 0 ? _understanding?.Hear(message.Text) : null;

@@ -8,6 +8,8 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         ["dan", "sama", "terus", "trus", "trs", "sekalian", "lalu", "oh", "oya", "sareng", "jeung", "teras", "tapi",
          "sm", "plus", "juga", "oge"];
 
+    private const double CertainMin = 0.95;
+
     private const int PartWordsMin = 3, PartsMax = 6;
 
     internal static Understanding? Of(DialogSet dialogs) =>
@@ -40,11 +42,14 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         var parts = PartsOf(message);
         if (parts.Count < 2) return null;
         var said = parts.Select(part => Decide(model.Guess(part)))
-            .Where(hearing => hearing is { First.IsSmall: false } && hearing.Probability >= intents.Bounds.Careful)
+            .Where(hearing => hearing is { First.IsSmall: false } && hearing.Probability >= intents.Bounds.Change)
             .DistinctBy(hearing => hearing.First)
             .OrderBy(hearing => hearing.First!.Urgency).ToList();
         if (said.Count != 2 || said.TrueForAll(hearing => hearing.First != whole.First)) return null;
-        return said[0] with { IsSure = true, Also = said[1].First };
+        // What the whole message is most like comes first, unless the other part is as good as certain.
+        var isUrgent = said[0].First == whole.First || said[0].Probability >= CertainMin;
+        var (first, also) = isUrgent ? (said[0], said[1]) : (said[1], said[0]);
+        return first with { IsSure = true, Also = also.First };
     }
 
     /// <summary>A part too short to stand alone goes with the one before it, or the one after.</summary>
