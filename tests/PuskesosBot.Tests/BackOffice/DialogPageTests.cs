@@ -31,6 +31,9 @@ public sealed class DialogPageTests(Browsers browsers)
         await Assertions.Expect(picture).ToBeVisibleAsync();
         (await picture.TextContentAsync()).ShouldNotBeNull().ShouldContain("match_kk");
         await watched.ShouldBeSoundAsync($"console-{width}-dialog");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Perbesar" }).ClickAsync();
+        (await picture.EvaluateAsync<bool>("it => it.clientWidth > it.closest('.drawing').clientWidth")).ShouldBeTrue();
+        await watched.ShouldBeSoundAsync($"console-{width}-dialog-large");
         await page.GotoAsync(host.Address + "/console/dialog/coba");
         foreach (var words in (string[])["halo", "<img src=x onerror=alert(1)>"])
         {
