@@ -16,11 +16,13 @@ public static class AnswerReader
     /// </remarks>
     /// <param name="isPast">A date must have been, and not more than 120 years ago; else <see cref="Answer.Beyond"/>.
     /// </param>
+    /// <param name="asked">The words of the question, where they are known: they tell what "sudah" answers.</param>
     public static Answer Read(
-        AnswerKind kind, DialogInput.Message message, DialogContext context, bool isPast = false)
+        AnswerKind kind, DialogInput.Message message, DialogContext context, bool isPast = false, string asked = "")
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(asked);
         return kind switch
         {
             AnswerKind.Nik => NikAnswer.Read(message.Text),
