@@ -24,6 +24,19 @@ public static class ChoiceMatcher
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(options);
+        if (MatchPlain(text, options) is { } plain) return plain;
+        var corrected = Corrections.Read(text, part => Found.Of(MatchPlain(part, options)),
+            part => MatchPlain(part, options) is not null);
+        return corrected?.Index;
+    }
+
+    private sealed record Found(int Index)
+    {
+        internal static Found? Of(int? index) => index is { } found ? new Found(found) : null;
+    }
+
+    private static int? MatchPlain(string text, IReadOnlyList<ChoiceWords> options)
+    {
         var raw = Words.Split(text);
         if (raw.Count is 0 || raw.Count > WordsMax * 2) return null;
 
@@ -32,9 +45,12 @@ public static class ChoiceMatcher
         if (Only(options, option => option.Phrases.Exists(phrase => phrase.Joined == said.Joined)) is { } exact)
             return exact;
         if (NumberOf(raw, options) is { } number) return number <= options.Count ? number - 1 : null;
+        if (IsFirst(said)) return 0;
         if (IsLast(said)) return options.Count - 1;
         if (text.Contains('?')) return null;
-        return ByMeaning(text, options) ?? ByWords(said, options);
+        if (ByMeaning(text, options) is { } meant) return meant;
+        // A plain no is no choice of an option that only begins with one.
+        return YesNoAnswer.Meaning(text) is false ? null : ByWords(said, options);
     }
 
     /// <summary>"06" is rather the option "RW 06" than the sixth one.</summary>
@@ -47,15 +63,19 @@ public static class ChoiceMatcher
         return Only(options, option => option.Phrases.Exists(phrase => phrase.Terms.Contains(padded))) + 1 ?? number;
     }
 
+    private static bool IsFirst(ChoicePhrase said) =>
+        said.Joined is "paling atas" or "yang paling atas" or "yg paling atas" or "pang luhurna" or "nu pang luhurna"
+            or "atas" or "yang atas" or "yg atas" or "nu luhur";
+
     private static bool IsLast(ChoicePhrase said) =>
         said.Joined is "terakhir" or "yang terakhir" or "yg terakhir" or "pamungkas" or "nu pamungkas"
-            or "paling bawah" or "yang paling bawah" or "pang handapna" or "nu pang handapna";
+            or "paling bawah" or "yg paling bawah" or "bawah" or "yang bawah" or "yg bawah" or "nu handap" or "yang paling bawah" or "pang handapna" or "nu pang handapna";
 
     /// <summary>"muhun" chooses the one option that says yes in any words.</summary>
     private static int? ByMeaning(string text, IReadOnlyList<ChoiceWords> options)
     {
         if (YesNoAnswer.Meaning(text) is not { } meaning) return null;
-        return Only(options, option => YesNoAnswer.Meaning(option.Label) == meaning);
+        return Only(options, option => (YesNoAnswer.Meaning(option.Label) ?? YesNoLead.Meaning(option.Label)) == meaning);
     }
 
     private static int? ByWords(ChoicePhrase said, IReadOnlyList<ChoiceWords> options)

@@ -13,6 +13,12 @@ internal static class OtherSubject
         "naon", "siapa", "saha", "kok", "masa", "palih", "timana", "darimana", "bisakah", "bolehkah", "naonan",
     ];
 
+    private static readonly HashSet<string> Elsewhere =
+    [
+        "kapan", "kpn", "iraha", "kenapa", "knp", "knpa", "kunaon", "naha", "gimana", "gmn", "gmna", "bagaimana", "kumaha",
+        "kmh", "kok", "masa",
+    ];
+
     /// <summary>A question about the question itself is answered by asking it more plainly.</summary>
     private static readonly HashSet<string> Clarifying =
     [
@@ -33,16 +39,28 @@ internal static class OtherSubject
         "tetangga", "tatangga", "dapet", "kebagian", "robot", "jatah", "galak", "lambat", "lama", "ribet", "capek",
     ];
 
+    /// <summary>It asks why, when or how: never about the answer itself.</summary>
+    internal static bool AsksWhy(string text) =>
+        Words.Split(text).Exists(word => Elsewhere.Contains(Words.Unstretched(word.Text)));
+
+    /// <summary>It asks for something that the question is not about, whatever numbers are in it.</summary>
+    internal static bool Asks(string text, AnswerKind kind)
+    {
+        var words = Words.WithoutParticles(Words.Split(text)).ConvertAll(word => Words.Unstretched(word.Text));
+        if (!text.Contains('?') && !words.Exists(Asking.Contains)) return false;
+        var own = OwnWords(kind);
+        return words.Exists(word => !own.Contains(word) && !Asking.Contains(word) && !char.IsAsciiDigit(word[0])
+            && !NumberWords.IsPart(word) && !RomanNumber.TryRead(word, out _) && !Words.IsNegation(word)
+            && MonthWords.Read(word) is null);
+    }
+
     internal static bool Has(string text, AnswerKind kind)
     {
         var words = Words.WithoutParticles(Words.Split(text)).ConvertAll(word => Words.Unstretched(word.Text));
         if (words.Count == 0) return false;
-        var asks = text.Contains('?') || words.Exists(word => Asking.Contains(word));
-        var own = OwnWords(kind);
-        var others = words.Count(word => !own.Contains(word) && !Asking.Contains(word));
         if (words.Exists(Clarifying.Contains)) return false;
         if (words.Exists(Matters.Contains) && words.Count >= 2) return true;
-        return asks && words.Count >= 2 && others >= 1;
+        return words.Count >= 2 && Asks(text, kind);
     }
 
     /// <summary>What the question is about; asking back with nothing else means that it was not understood.</summary>

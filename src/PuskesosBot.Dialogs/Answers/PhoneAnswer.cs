@@ -8,14 +8,15 @@ internal static class PhoneAnswer
 
     internal static Answer Read(string text, string? ownPhone)
     {
-        if (ownPhone is not null && Find(ownPhone) is { } own) return Answer.Of(own);
-        return Find(text) is { } typed ? Answer.Of(typed) : Answer.Unread;
+        if (ownPhone is not null && Find(ownPhone, " -.()_") is { } own) return Answer.Of(own);
+        // A comma stands between two numbers more often than inside one.
+        return (Find(text, " -.()_") ?? Find(text, " -.()_,")) is { } typed ? Answer.Of(typed) : Answer.Unread;
     }
 
-    private static string? Find(string text)
+    private static string? Find(string text, string joints)
     {
         string? found = null;
-        foreach (var (digits, before) in SpelledDigits.Runs(Words.Split(text), " -.()_"))
+        foreach (var (digits, before) in SpelledDigits.Runs(Words.Split(DigitSlips.Mend(text)), joints))
         {
             if (Normalise(digits, isInternational: before is '+') is not { } number || number == found) continue;
             if (found is not null) return null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PuskesosBot.Dialogs;
@@ -78,13 +79,33 @@ internal static class ReceiptAnswer
     private static string? Shape(string compact)
     {
         var letters = compact.Length - TailChars;
-        var digits = compact.Substring(letters, PeriodDigits + SerialDigits)
-            .Replace('O', '0').Replace('I', '1').Replace('L', '1');
-        // Receipts have neither I nor O, so that these can only be digits.
-        if (!compact[..letters].All(IsReceiptLetter) || !IsReceiptLetter(compact[^1])) return null;
+        var digits = new string([.. compact.Substring(letters, PeriodDigits + SerialDigits).Select(AsDigit)]);
+        // Receipts have neither I nor O, so that these can only be slips; the check letter proves the rest.
+        var desk = new string([.. compact[..letters].Select(AsLetter)]);
+        if (!desk.All(IsReceiptLetter) || !compact[..letters].Any(char.IsLetter) || !IsReceiptLetter(compact[^1]))
+            return null;
         if (!digits.All(char.IsAsciiDigit) || !IsMonth(digits.AsSpan(2, 2))) return null;
-        return $"{compact[..letters]}-{digits[..PeriodDigits]}-{digits[PeriodDigits..]}-{compact[^1]}";
+        return $"{desk}-{digits[..PeriodDigits]}-{digits[PeriodDigits..]}-{compact[^1]}";
     }
+
+    private static char AsDigit(char sign) => sign switch
+    {
+        'O' or 'Q' => '0',
+        'I' or 'L' => '1',
+        'Z' => '2',
+        'S' => '5',
+        'B' => '8',
+        _ => sign,
+    };
+
+    private static char AsLetter(char sign) => sign switch
+    {
+        '1' or 'I' => 'L',
+        '2' => 'Z',
+        '5' => 'S',
+        '8' => 'B',
+        _ => sign,
+    };
 
     private static bool IsReceiptLetter(char letter) => letter is >= 'A' and <= 'Z' and not ('I' or 'O');
 
@@ -105,12 +126,24 @@ internal static class ReceiptAnswer
     }
 
     /// <summary>Dictated: "el es dua enam satu satu nol nol empat dua tujuh ka".</summary>
-    private static List<string> SpelledRuns(List<Word> words) =>
-        [.. NumberWords.Spell(words).Select(word => Spelled(word).ToUpperInvariant())];
-
-    private static string Spelled(Word word)
+    private static List<string> SpelledRuns(List<Word> words)
     {
-        if (NumberWords.TryReadUnit(word, out var digit)) return ((char)('0' + digit)).ToString();
-        return LetterNames.GetValueOrDefault(word.Text, word.Text);
+        var spelled = NumberWords.Spell(words);
+        var runs = new List<string>();
+        for (var at = 0; at < spelled.Count;)
+        {
+            var word = spelled[at];
+            if (!word.IsNumber && NumberWords.TryRead(spelled, at, out var value, out var next) && value < 100)
+            {
+                runs.Add(value.ToString(CultureInfo.InvariantCulture));
+                at = next;
+                continue;
+            }
+
+            runs.Add(LetterNames.GetValueOrDefault(word.Text, word.Text).ToUpperInvariant());
+            at++;
+        }
+
+        return runs;
     }
 }

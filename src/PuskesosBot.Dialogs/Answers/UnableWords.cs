@@ -24,17 +24,22 @@ internal static class UnableWords
         "disimpan", "simpan", "hapalan", "kersa", "ngasih", "jawab", "berani", "wantun", "nyaho", "uninga",
     ];
 
+    private static readonly HashSet<string> Lost =
+        ["hilang", "ilang", "leungit", "ical", "ketinggalan", "katinggaleun", "kantun"];
+
     private static readonly HashSet<string> Waiting =
         ["bentar", "sebentar", "bntr", "sbntr", "tunggu", "antosan", "sakedap", "sakeudap", "tungguan", "dicari",
             "nyari", "cari", "milarian", "tanya", "naros", "nanya"];
 
     internal static bool Says(string text, AnswerKind kind)
     {
-        if (kind is AnswerKind.YesNo or AnswerKind.Choice || text.Contains('?')) return false;
+        if (kind is AnswerKind.YesNo or AnswerKind.Choice || text.Contains('?') || OtherSubject.AsksWhy(text)) return false;
         if (text.Trim() is "-" or "--" or "---") return true;
         var words = Words.Split(text);
         if (words.Count is 0 or > WordsMax || words.Exists(word => Waiting.Contains(word.Text))) return false;
-        return words.Index().Any(at => IsUnable(words, at.Index));
+        // "Lupa nomernya berapa" tells, "resinya ilang, nomernya berapa" asks.
+        var asks = OtherSubject.Asks(text, kind);
+        return words.Index().Any(at => IsUnable(words, at.Index) && !(asks && Lost.Contains(words[at.Index].Text)));
     }
 
     private static bool IsUnable(List<Word> words, int at)

@@ -24,7 +24,7 @@ public sealed class DateAnswerTests
     [InlineData("lahir tgl 17 agustus 1965")]
     [InlineData("tanggal 17 bulan 8 tahun 1965")]
     [InlineData("Bandung, 17-08-1965")]
-    [InlineData("ibu saya lahir selasa 17 agustus 65 kang")]
+    [InlineData("abdi lahir selasa 17 agustus 65 kang")]
     [InlineData("tujuh belas agustus enam lima")]
     [InlineData("tujuhbelas agustus enampuluhlima")]
     [InlineData("tujuh belas agustus seribu sembilan ratus enam puluh lima")]

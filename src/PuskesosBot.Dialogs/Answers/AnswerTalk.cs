@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace PuskesosBot.Dialogs;
+
+/// <summary>What people say around an answer: how sure they are, and whose it is.</summary>
+internal static partial class AnswerTalk
+{
+    /// <summary>Without "kalau ga salah", and without "RT nya lupa" beside a number.</summary>
+    internal static string WithoutDoubt(string text)
+    {
+        if (text.Length > DialogLimits.MessageCharsMax) return text;
+        return Forgotten().Replace(Doubt().Replace(text, " "), " ");
+    }
+
+    /// <summary>It tells of a neighbour or relative, and the question did not ask for one.</summary>
+    internal static bool IsAboutAnother(string text, string asked) =>
+        Another().IsMatch(text) && !Other().IsMatch(asked);
+
+    /// <summary>Digits, number words, a month: it could be part of an answer.</summary>
+    internal static bool HasNumber(string text) =>
+        NumberWords.Spell(Words.Split(text)).Exists(word =>
+            word.IsNumber || NumberWords.IsPart(word.Text) || MonthWords.Read(word.Text) is not null
+            || RomanNumber.TryRead(word.Text, out _) || NumberWords.TryReadOrdinal(word.Text, out _));
+
+    [GeneratedRegex(@"\b(?:kal(?:au|o|aw)|klo|klw|kl|lamun|upami|mun|upama|umpami)\s+(?:ga|gak|g|gk|tidak|tdk|teu|ngga|nggak"
+        + @"|enggak|engga)\s+(?:salah|lepat|keliru)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Doubt();
+
+    [GeneratedRegex(@"[,.;]?\s*\b(?:(?:rt|rw|tahun|taun)\s*(?:nya|na|mah|teh)?\s*)?(?:(?:ga|gak|g|gk|tidak|tdk|teu|ngga|nggak"
+        + @"|engga)\s+(?:tau|tahu|terang|apal|hafal|hapal|inget|ingat|emut)|gatau|lupa|hilap|poho)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Forgotten();
+
+    [GeneratedRegex(@"\b(?:(?:te|ta)tangga|ttngga|(?:suami|istri|isteri|anak|adik|ade|adek|kakak|ibu|bapak|bapa|mamah|mama|ayah"
+        + @"|emak|nenek|kakek|mertua|menantu|paman|bibi|om|tante|sodara|saudara|dulur|teman|temen|cucu)(?:nya|ku)?\s+"
+        + @"(?:saya|sy|aku|abdi|kami)|pun\s+(?:biang|bapa|lanceuk|bojo|anak|adi|rayi|nini|aki|mertua)|bukan\s+(?:punya\s+)?"
+        + @"saya|sanes\s+(?:gaduh\s+)?abdi|(?:punya|milik|gaduh)\s+(?:orang|batur))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Another();
+
+    [GeneratedRegex(@"\b(?:orangnya|orang itu|beliau|bersangkutan|wakil\w*|diwakili|diusulkan|keluarga|anak\w*|suami\w*"
+        + @"|istri\w*|tetangga\w*|ibunya|ayahnya|bapaknya|jalmina|anjeunna|almarhum\w*|penerima\w*|yang sakit)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Other();
+}
