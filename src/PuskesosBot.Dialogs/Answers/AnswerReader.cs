@@ -30,7 +30,8 @@ public static class AnswerReader
             AnswerKind.Rw => Sure(message.Text, text => RwAnswer.Read(text, asked), asked, kind),
             AnswerKind.Rt => Sure(message.Text, RtAnswer.Read, asked, kind),
             AnswerKind.Date => Sure(message.Text, text => DateAnswer.Read(text, context.Today, isPast), asked, kind),
-            AnswerKind.Phone => Corrected(message.Text, text => PhoneAnswer.Read(text, message.OwnPhone)),
+            AnswerKind.Phone => Corrected(AnswerTalk.WithoutRepeats(message.Text),
+                text => PhoneAnswer.Read(text, message.OwnPhone)),
             AnswerKind.Receipt => Corrected(message.Text, ReceiptAnswer.Read),
             AnswerKind.YesNo => YesNoAnswer.Read(message.Text, asked),
             AnswerKind.Choice => ChoiceAnswer.Read(message.Text),
@@ -49,7 +50,8 @@ public static class AnswerReader
             : Numbered(AnswerTalk.WithoutDoubt(said), read, asked);
 
     private static Answer Numbered(string said, Func<string, Answer> read, string asked) =>
-        AnswerTalk.IsAboutAnother(said, asked) ? Answer.Unread : Corrected(DigitSlips.Mend(said), read);
+        Corrected(AnswerTalk.WithoutRepeats(DigitSlips.Mend(said)),
+            text => AnswerTalk.IsAboutAnother(text, asked) ? Answer.Unread : read(text));
 
     /// <summary>What could not be read may still say why.</summary>
     private static Answer Corrected(string said, Func<string, Answer> read) =>

@@ -27,8 +27,8 @@ internal static class AreaWords
         }
     }
 
-    /// <summary>Largest RT or RW number; both are written with two digits.</summary>
-    private const int NumberMax = 99;
+    /// <summary>Largest RT or RW number there is any use for; both are written with two digits.</summary>
+    private const int NumberMax = 50;
 
     private static readonly HashSet<string> Company =
     [
@@ -85,6 +85,9 @@ internal static class AreaWords
         if (!TryNumber(words, SkipCompany(words, at), out var number, out var next)) return at;
         found.Add(unit, number);
         if (!TryNumber(words, next, out var follower, out var end)) return next;
+
+        // "RW lima (05)" says the same twice.
+        if (follower is not null && follower == number) return end;
 
         // "RT 02/06" is how addresses are written; after an RW a second number has no such meaning.
         found.Add(Unit.Rw, unit is Unit.Rt && words[next].Before is '/' or '-' ? follower : null);
@@ -145,8 +148,8 @@ internal static class AreaWords
         if (at >= words.Count) return null;
         switch (Words.Unstretched(words[at].Text))
         {
-            case "rw" or "erwe" or "rwe" or "erw" or "rewe": return (Unit.Rw, 1);
-            case "rt" or "erte" or "rte" or "ert": return (Unit.Rt, 1);
+            case "rw" or "erwe" or "rwe" or "erw" or "rewe" or "rew" or "wr": return (Unit.Rw, 1);
+            case "rt" or "erte" or "rte" or "ert" or "tr" or "ret": return (Unit.Rt, 1);
             case "er" or "r" or "rukun" when at + 1 < words.Count:
                 return words[at + 1].Text switch
                 {

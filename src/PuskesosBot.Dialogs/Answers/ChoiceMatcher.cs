@@ -45,6 +45,8 @@ public static class ChoiceMatcher
         if (Only(options, option => option.Phrases.Exists(phrase => phrase.Joined == said.Joined)) is { } exact)
             return exact;
         if (NumberOf(raw, options) is { } number) return number <= options.Count ? number - 1 : null;
+        if (ChoiceAnswer.NamedIn(raw) is { } named && !text.Contains('?'))
+            return named <= options.Count ? named - 1 : null;
         if (IsFirst(said)) return 0;
         if (IsLast(said)) return options.Count - 1;
         if (text.Contains('?')) return null;
@@ -75,7 +77,7 @@ public static class ChoiceMatcher
     private static int? ByMeaning(string text, IReadOnlyList<ChoiceWords> options)
     {
         if (YesNoAnswer.Meaning(text) is not { } meaning) return null;
-        return Only(options, option => (YesNoAnswer.Meaning(option.Label) ?? YesNoLead.Meaning(option.Label)) == meaning);
+        return Only(options, option => (YesNoAnswer.Meaning(option.Label) ?? YesNoLead.Meaning(option.Label, YesNoQuestion.Unknown)) == meaning);
     }
 
     private static int? ByWords(ChoicePhrase said, IReadOnlyList<ChoiceWords> options)
@@ -86,7 +88,8 @@ public static class ChoiceMatcher
         return Only(options, option => option.Alike(said).Any(phrase => Begins(said, phrase)))
             ?? OnlyNumbered(said, options)
             ?? Only(options, option => option.Alike(said).Any(phrase => IsPartOf(said, phrase)))
-            ?? BySpelling(said, options);
+            ?? BySpelling(said, options)
+            ?? ChoiceVote.Match(said, options, Small.Contains);
     }
 
     private static bool Begins(ChoicePhrase said, ChoicePhrase option) =>

@@ -33,8 +33,10 @@ internal sealed record ChoicePhrase(List<string> Terms, string Joined, string Di
         }
 
         var digits = string.Concat(words.Where(word => char.IsAsciiDigit(word[0])));
-        return new ChoicePhrase(
-            words, string.Join(' ', words), digits, spelled.Exists(word => Words.IsNegation(word.Text)));
+        // "Sanes" behind another word means "other": "alesan sanes".
+        var isNegated = spelled.Index().Any(at =>
+            Words.IsNegation(at.Item.Text) && (at.Index == 0 || at.Item.Text is not "sanes"));
+        return new ChoicePhrase(words, string.Join(' ', words), digits, isNegated);
     }
 
     /// <summary>Short forms and Sundanese words for what labels say.</summary>
@@ -44,7 +46,7 @@ internal sealed record ChoicePhrase(List<string> Terms, string Joined, string Di
         ["engga"] = "tidak", ["enggak"] = "tidak", ["teu"] = "tidak", ["henteu"] = "tidak", ["gk"] = "tidak",
         ["tau"] = "tahu", ["terang"] = "tahu", ["beas"] = "beras", ["bantosan"] = "bantuan", ["iraha"] = "kapan",
         ["serat"] = "surat", ["nyandak"] = "ambil", ["ngambil"] = "ambil", ["patugas"] = "petugas", ["yg"] = "yang",
-        ["nu"] = "yang", ["sanes"] = "bukan", ["bkn"] = "bukan", ["kaluhan"] = "keluhan", ["leres"] = "betul",
+        ["nu"] = "yang", ["bkn"] = "bukan", ["kaluhan"] = "keluhan", ["leres"] = "betul",
         ["bener"] = "benar", ["kanggo"] = "untuk", ["buat"] = "untuk", ["jalmi"] = "orang", ["nyalira"] = "sendiri",
     };
 

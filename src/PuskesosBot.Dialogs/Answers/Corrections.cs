@@ -18,6 +18,8 @@ internal static partial class Corrections
         where T : class
     {
         if (text.Length > CharsMax || !Hint().IsMatch(text)) return read(text);
+        if (OldThenNow().Match(text) is { Success: true } now && hasContent(now.Groups["old"].Value)
+            && hasContent(now.Groups["now"].Value)) return read(now.Groups["now"].Value);
         return Contrasted(text, read, hasContent) ?? Split(text, read, hasContent);
     }
 
@@ -67,20 +69,25 @@ internal static partial class Corrections
     }
 
     [GeneratedRegex(@"\b(?:eh|ralat|koreksi|maksud|salah|lepat|keliru|sor+[iy]|maaf|ben[ae]r|leres|tepat|\w*harusnya"
-        + @"|kedah|bukan|bkn|sanes|lain|deng)", RegexOptions.IgnoreCase)]
+        + @"|kedah|bukan|bkn|sanes|lain|deng|punya|sekarang|skrg|skrang|ayeuna|baru|anyar)", RegexOptions.IgnoreCase)]
     private static partial Regex Hint();
 
     [GeneratedRegex(@"\b(?:e+h+m*|ralat|koreksi|maksud(?:nya|na)?(?:\s+(?:saya|sy|abdi|aku))?|salah|lepat|keliru|sor+[iy]"
         + @"|maaf|(?:yang|yg|nu)\s+(?:ben[ae]r(?:nya)?|leres(?:na)?|betul)|tepatnya|(?:se)?harusnya|kedahna"
-        + @"|deng)\b(?:\s+(?:bukan|sanes)\b(?!\s*\w))?", RegexOptions.IgnoreCase)]
+        + @"|(?:yang\s+)?punya\s+saya|(?:bukan|bkn|sanes)(?=\s*[,.])|deng)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^(?<before>.*?)\b(?:bukan|bkn|sanes|lain)\b(?<wrong>.+?)(?:\b(?:tapi|tp|tpi|melainkan|namun|tapina"
+    [GeneratedRegex(@"^(?<before>.*?)\b(?:bukan|bkn|sanes|lain)\b(?!\s*[,.])(?<wrong>.+?)(?:\b(?:tapi|tp|tpi|melainkan|namun|tapina"
         + @"|nanging|mung)\b|,)(?<right>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex NotThisButThat();
 
-    [GeneratedRegex(@"^(?<right>.+?)\b(?:bukan|bkn|sanes|lain)\b(?<wrong>.+)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<right>.+?)\b(?:bukan|bkn|sanes|lain)\b(?!\s*[,.])(?<wrong>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex ThisNotThat();
+
+    /// <summary>"Dulu di RW 5, sekarang RW 8"; "yang lama ..., yang baru ...".</summary>
+    [GeneratedRegex(@"^(?<old>.*\b(?:dulu(?:nya)?|lama|tadinya|sebelumnya|baheula|kapungkur|lami|kapengker)\b.*)\b(?:sekarang"
+        + @"|skrg|skrang|ayeuna|(?:yang|yg)\s+baru|nu\s+anyar)\b(?<now>.+)$", RegexOptions.IgnoreCase)]
+    private static partial Regex OldThenNow();
 
     [GeneratedRegex(@"[\p{L}\p{M}]+|\p{Nd}+")]
     private static partial Regex Word();

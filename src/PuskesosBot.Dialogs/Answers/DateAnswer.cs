@@ -10,7 +10,7 @@ internal static partial class DateAnswer
     private const int YearsBackMax = 120;
 
     /// <summary>A date inside a longer story is likely not the answer.</summary>
-    private const int OtherWordsMax = 12;
+    private const int OtherWordsMax = 30;
 
     internal static Answer Read(string text, DateOnly today, bool isPast = false)
     {
@@ -126,7 +126,8 @@ internal static partial class DateAnswer
         + @"|desember)\s+(\d{1,2})[\s,]+(\d{4})\b", RegexOptions.IgnoreCase)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"\b(?:umur|usia|yuswa)(?:nya|na|ku)?\s+(?:saya\s+|abdi\s+)?\d{1,3}(?:\s*(?:tahun|taun|thn|th))?\b",
+    [GeneratedRegex(@"\b(?:umur|usia|yuswa)(?:nya|na|ku)?\s+(?:saya\s+|abdi\s+)?\d{1,3}(?:\s*(?:tahun|taun|thn|th))?\b"
+        + @"|\(\s*\d{1,3}\s*(?:tahun|taun|thn|th)\s*\)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Age();
 

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace PuskesosBot.Dialogs;
 
 /// <summary>
 /// A modest rule for what is no answer at all: a question, a complaint, a call for somebody. Without a classifier it is
 /// all there is; with one it catches what the classifier is not sure of.
 /// </summary>
-internal static class OtherSubject
+internal static partial class OtherSubject
 {
     private static readonly HashSet<string> Asking =
     [
@@ -36,7 +38,8 @@ internal static class OtherSubject
         "caah", "pingsan", "kapiuhan", "kejang", "sesak", "darurat", "meninggal", "ngantunkeun", "kecelakaan", "dipukul",
         "dipukulin", "mukulin", "operasi", "sakit", "udur", "teu damang", "pungli", "nanya", "tanya", "naros",
         "bertanya", "nanyain", "barcode", "undangan", "bahasa", "basa", "nunggak", "tunggakan", "antri", "antre",
-        "tetangga", "tatangga", "dapet", "kebagian", "robot", "jatah", "galak", "lambat", "lama", "ribet", "capek",
+        "tetangga", "tatangga", "dapet", "kebagian", "robot", "jatah", "galak", "lambat", "lama", "ribet", "capek", "ngobrol", "ngomong",
+        "nyarios", "bicara", "ngadukeun", "teleponan",
     ];
 
     /// <summary>It asks why, when or how: never about the answer itself.</summary>
@@ -46,6 +49,7 @@ internal static class OtherSubject
     /// <summary>It asks for something that the question is not about, whatever numbers are in it.</summary>
     internal static bool Asks(string text, AnswerKind kind)
     {
+        text = Whichever().Replace(text, " ");
         var words = Words.WithoutParticles(Words.Split(text)).ConvertAll(word => Words.Unstretched(word.Text));
         if (!text.Contains('?') && !words.Exists(Asking.Contains)) return false;
         var own = OwnWords(kind);
@@ -56,12 +60,22 @@ internal static class OtherSubject
 
     internal static bool Has(string text, AnswerKind kind)
     {
-        var words = Words.WithoutParticles(Words.Split(text)).ConvertAll(word => Words.Unstretched(word.Text));
+        var words = Words.WithoutParticles(Words.Split(Whichever().Replace(text, " ")))
+            .ConvertAll(word => Words.Unstretched(word.Text));
         if (words.Count == 0) return false;
-        if (words.Exists(Clarifying.Contains)) return false;
+        if (words.Exists(Clarifying.Contains) || UnableWords.IsWaiting(text)) return false;
         if (words.Exists(Matters.Contains) && words.Count >= 2) return true;
-        return words.Count >= 2 && Asks(text, kind);
+        if (words.Count < 2) return false;
+        var asks = Asks(text, kind);
+        // Two numbers and "yang mana ya" is an answer in doubt; "RW 6 kapan dibagi" is none.
+        if (AnswerTalk.HasDigits(text)) return asks && AsksWhy(text);
+        return asks || words.Exists(word => Asking.Contains(word));
     }
+
+    /// <summary>"Kapan saja" asks nothing.</summary>
+    [GeneratedRegex(@"\b(?:kapan|iraha|apa|naon|siapa|saha|mana|dimana)(?:\s+(?:saja|aja|wae|pun|we)|pun)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Whichever();
 
     /// <summary>What the question is about; asking back with nothing else means that it was not understood.</summary>
     private static HashSet<string> OwnWords(AnswerKind kind) => kind switch

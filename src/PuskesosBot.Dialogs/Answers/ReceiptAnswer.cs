@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PuskesosBot.Dialogs;
 
 /// <summary>Finds a receipt by its shape. Whether its check letter is right, the desk says.</summary>
-internal static class ReceiptAnswer
+internal static partial class ReceiptAnswer
 {
     private const int PeriodDigits = 4, SerialDigits = 5;
 
@@ -40,9 +41,18 @@ internal static class ReceiptAnswer
         ["zet"] = "z",
     };
 
+    /// <summary>Said between the pieces when a receipt is dictated.</summary>
+    private static readonly HashSet<string> Spoken =
+    [
+        "strip", "setrip", "setrep", "min", "minus", "garis", "datar", "dash", "tanda", "hurup", "huruf", "belakang",
+        "belakangnya", "akhir", "akhirnya", "terakhir", "terakhirnya", "tungtungna", "spasi", "sambung",
+    ];
+
     internal static Answer Read(string text)
     {
-        var words = Words.Split(text);
+        var words = Words.Split(Unpadded().Replace(text, match => match.Groups["serial"].Value[0] == '0'
+            ? match.Value
+            : $"{match.Groups["before"].Value}{match.Groups["serial"].Value.PadLeft(SerialDigits, '0')}"));
         var found = Find(Runs(words)) ?? Find(SpelledRuns(words));
         return found is null ? Answer.Unread : Answer.Of(found);
     }
@@ -87,6 +97,11 @@ internal static class ReceiptAnswer
         if (!digits.All(char.IsAsciiDigit) || !IsMonth(digits.AsSpan(2, 2))) return null;
         return $"{desk}-{digits[..PeriodDigits]}-{digits[PeriodDigits..]}-{compact[^1]}";
     }
+
+    /// <summary>The zeros before a serial left out; where one of them is written, another digit is missing.</summary>
+    [GeneratedRegex(@"(?<before>\b[A-Z]{2,3}[-\s/.]*\d{4}[-\s/.]+)(?<serial>\d{1,4})(?=[-\s/.]+[A-Z]\b)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Unpadded();
 
     private static char AsDigit(char sign) => sign switch
     {
@@ -140,8 +155,9 @@ internal static class ReceiptAnswer
                 continue;
             }
 
-            runs.Add(LetterNames.GetValueOrDefault(word.Text, word.Text).ToUpperInvariant());
             at++;
+            if (Spoken.Contains(word.Text)) continue;
+            runs.Add(LetterNames.GetValueOrDefault(word.Text, word.Text).ToUpperInvariant());
         }
 
         return runs;

@@ -19,28 +19,35 @@ public static class ReplyReader
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(everywhere);
         ArgumentNullException.ThrowIfNull(context);
-        if (everywhere.Find(message.Text) is { } word && !IsAnswerHere(word, question, message, context))
-            return Reply.Of(KindOf(word), word);
+        if (WordIn(question, message, everywhere, context) is { } word) return Reply.Of(KindOf(word), word);
         if (!IsFree(question.Kind) && everywhere.IsAngry(message.Text))
             return Reply.Of(ReplyKind.Interrupt, Everywhere.Anger);
-        return ReadBeyondWords(question, message, everywhere, context, intentOf);
+        var answer = AnswerTo(question, message, context);
+        if (IsFree(question.Kind) || answer.Value is not null)
+            return new(answer.Value is null ? ReplyKind.Unread : ReplyKind.Answered, answer);
+        if (intentOf?.Invoke(message.Text) is { } guess && guess.Confidence >= ConfidenceMin)
+            return Reply.Of(ReplyKind.Interrupt, guess.Intent);
+        return OtherSubject.Has(message.Text, question.Kind)
+            ? Reply.Of(ReplyKind.Interrupt)
+            : new(ReplyKind.Unread, answer);
     }
 
-    /// <summary>The same for a message that is none of the words understood everywhere, and not angry.</summary>
-    internal static Reply ReadBeyondWords(
-        ReplyQuestion question, DialogInput.Message message, Everywhere everywhere, DialogContext context,
-        Func<string, IntentGuess?>? intentOf = null)
+    /// <summary>
+    /// The group of words understood everywhere that a message means while a question waits; null: it has to be read as an
+    /// answer. "Teu apal" means to skip, as far as the question lets.
+    /// </summary>
+    /// <param name="question">Null when nothing waits.</param>
+    internal static string? WordIn(
+        ReplyQuestion? question, DialogInput.Message message, Everywhere everywhere, DialogContext context)
     {
-        var answer = AnswerTo(question, message, context);
-        if (IsFree(question.Kind)) return OfAnswer(answer);
-        var text = message.Text;
-        if (everywhere.FindAtEdge(text, isAnswered: answer.Value is not null) is { } word)
-            return Reply.Of(KindOf(word), word);
-        if (answer.Value is not null) return OfAnswer(answer);
-        if (UnableWords.Says(text, question.Kind)) return Reply.Of(ReplyKind.Skip);
-        if (intentOf?.Invoke(text) is { } guess && guess.Confidence >= ConfidenceMin)
-            return Reply.Of(ReplyKind.Interrupt, guess.Intent);
-        return OtherSubject.Has(text, question.Kind) ? Reply.Of(ReplyKind.Interrupt) : new(ReplyKind.Unread, answer);
+        var word = everywhere.Find(message.Text);
+        if (question is null || IsFree(question.Kind)) return word;
+        if (word is not null and not Everywhere.Skip) return word;
+        var isAnswered = AnswerTo(question, message, context).Value is not null;
+        // "Tidak usah" skips most questions, and is a plain no to one that can be answered with no.
+        if (word is not null) return isAnswered && IsOfWords(question.Kind) ? null : word;
+        if (everywhere.FindAtEdge(message.Text, isAnswered) is { } edge) return edge;
+        return !isAnswered && UnableWords.Says(message.Text, question.Kind) ? Everywhere.Skip : null;
     }
 
     private static Answer AnswerTo(ReplyQuestion question, DialogInput.Message message, DialogContext context)
@@ -52,14 +59,7 @@ public static class ReplyReader
             : Answer.Unread;
     }
 
-    private static Reply OfAnswer(Answer answer) =>
-        new(answer.Value is null ? ReplyKind.Unread : ReplyKind.Answered, answer);
-
-    /// <summary>"Tidak usah" skips most questions, and is a plain no to one that can be answered with no.</summary>
-    private static bool IsAnswerHere(
-        string word, ReplyQuestion question, DialogInput.Message message, DialogContext context) =>
-        word is Everywhere.Skip && question.Kind is AnswerKind.YesNo or AnswerKind.Choice
-        && AnswerTo(question, message, context).Value is not null;
+    private static bool IsOfWords(AnswerKind kind) => kind is AnswerKind.YesNo or AnswerKind.Choice;
 
     /// <summary>Whatever is written there is the answer, a question or an insult too.</summary>
     private static bool IsFree(AnswerKind kind) =>

@@ -6,6 +6,9 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Long numbers are said and typed in pieces: "3273 0217…", "nol delapan satu dua".</summary>
 internal static class SpelledDigits
 {
+    /// <summary>Who dictates says them between two pieces.</summary>
+    private static readonly HashSet<string> Links = ["terus", "teras", "trus", "lajeng", "lalu", "tuluy"];
+
     /// <summary>Digits of consecutive number words, joined; what stands between two runs ends a run.</summary>
     /// <param name="joints">Signs that may stand between two pieces of one number.</param>
     internal static List<(string Digits, char Before)> Runs(List<Word> words, string joints)
@@ -18,6 +21,7 @@ internal static class SpelledDigits
         {
             var word = spelled[at];
             var piece = PieceAt(spelled, ref at);
+            if (piece is null && run.Length > 0 && Links.Contains(word.Text)) continue;
             if (run.Length > 0 && (piece is null || (word.Before is not '\0' && !joints.Contains(word.Before)))) End();
             if (piece is null) continue;
             if (run.Length == 0) before = word.Before;

@@ -12,7 +12,7 @@ internal sealed class SpokenPhrases
     /// <summary>Where several are said, the first of these counts: "batal, balik ke menu" cancels.</summary>
     private static readonly string[] Weight =
     [
-        Everywhere.Emergency, Everywhere.Person, Everywhere.Stop, Everywhere.Cancel, Everywhere.Menu, Everywhere.Language,
+        Everywhere.Emergency, Everywhere.Person, Everywhere.Cancel, Everywhere.Stop, Everywhere.Menu, Everywhere.Language,
         Everywhere.Cases, Everywhere.Start, Everywhere.Back, Everywhere.Skip,
     ];
 
@@ -65,10 +65,11 @@ internal sealed class SpokenPhrases
         var said = Said(message);
         if (said.Count is 0 or > WordsMax) return null;
         while (said.Count > 1 && IsSmall(said[^1])) said.RemoveAt(said.Count - 1);
+        while (said.Count > 1 && IsSmall(said[0]) && PhraseAt(said, 0) is null) said.RemoveAt(0);
         for (var at = 0; at < said.Count; at++)
         {
             if (PhraseAt(said, at) is not var (group, length) || group is not (Everywhere.Cancel or Everywhere.Menu
-                or Everywhere.Back or Everywhere.Person)) continue;
+                or Everywhere.Back)) continue;
             if (at > 0 && Words.IsNegation(said[at - 1])) continue;
             if (at + length == said.Count || (at == 0 && !isAnswered)) return group;
         }

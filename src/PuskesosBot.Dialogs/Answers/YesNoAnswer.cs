@@ -11,7 +11,7 @@ internal static partial class YesNoAnswer
     {
         if (text.Length > DialogLimits.MessageCharsMax) return Answer.Unread;
         var question = YesNoQuestion.Of(asked);
-        var meaning = Corrected(text, question) ?? Meaning(text, question) ?? YesNoLead.Meaning(text);
+        var meaning = Corrected(text, question) ?? Meaning(text, question) ?? YesNoLead.Meaning(text, question);
         return meaning switch
         {
             true => Answer.Of("yes"),
@@ -31,7 +31,7 @@ internal static partial class YesNoAnswer
         return Meaning(text[(mark.Index + mark.Length)..], question);
     }
 
-    private static bool? Meaning(string text, YesNoQuestion question)
+    internal static bool? Meaning(string text, YesNoQuestion question)
     {
         if (text.Length > DialogLimits.MessageCharsMax || text.Contains('?')) return null;
         var words = Words.Split(text);
@@ -54,7 +54,6 @@ internal static partial class YesNoAnswer
         if (senses.Contains(YesNoSense.Unknown)) return null;
 
         var firstNo = senses.FindIndex(sense => sense is YesNoSense.No or YesNoSense.Wrong);
-        var wrongs = senses.Count(sense => sense is YesNoSense.Wrong);
         if (firstNo < 0)
         {
             return senses.Exists(sense => sense is YesNoSense.Yes or YesNoSense.YesUnlessNegated or YesNoSense.YesAlone)
@@ -62,9 +61,10 @@ internal static partial class YesNoAnswer
         }
 
         // "tidak salah" means yes to some and no to others.
-        if (wrongs > 0 && senses.Contains(YesNoSense.No)) return null;
         for (var at = 0; at < senses.Count; at++)
         {
+            if (at > 0 && senses[at] is YesNoSense.Wrong && senses[at - 1] is YesNoSense.No
+                && words[at].Before is ' ') return null;
             // "ngga ya kang": behind a no, "ya" only asks for agreement.
             if (senses[at] is YesNoSense.Yes && !(at > firstNo && words[at].Text is "ya")) return null;
             if (senses[at] is YesNoSense.YesUnlessNegated && at < firstNo) return null;

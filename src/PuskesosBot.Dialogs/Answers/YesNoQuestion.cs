@@ -18,6 +18,9 @@ internal sealed partial class YesNoQuestion
         "dari", "dengan", "kalau", "ketik", "balas", "ya", "tidak", "iya", "henteu", "mau", "bade", "data", "nama", "nik",
     ];
 
+    /// <summary>"Dikirim?" is answered by "kirim".</summary>
+    private const int StemLettersMin = 4;
+
     private readonly HashSet<string> _words;
     private readonly bool _hasNumbers;
 
@@ -44,7 +47,8 @@ internal sealed partial class YesNoQuestion
         if (said == "acan" && _words.Overlaps(Done)) return YesNoSense.No;
         if (Apart.Contains(said) && _words.Overlaps(One)) return YesNoSense.No;
         if (One.Contains(said) && _words.Overlaps(One)) return YesNoSense.YesUnlessNegated;
-        if (sense is YesNoSense.Unknown && (_words.Contains(said) || _words.Contains(word.Text))) return YesNoSense.YesUnlessNegated;
+        if (sense is YesNoSense.Unknown && (_words.Contains(said) || _words.Contains(word.Text)
+            || (said.Length >= StemLettersMin && _words.Any(own => own.EndsWith(said, StringComparison.Ordinal))))) return YesNoSense.YesUnlessNegated;
         return sense;
     }
 
