@@ -27,7 +27,8 @@ internal static partial class AnswerTalk
         return Repeat().Replace(text, match =>
         {
             var times = Words.Split(match.Groups["times"].Value)[0];
-            var count = times.IsNumber ? times.Text[0] - '0' : NumberWords.TryReadUnit(times, out var digit) ? digit : 0;
+            var count = times.IsNumber ? times.Text[0] - '0'
+                : NumberWords.TryReadUnit(times, out var digit) ? digit : 0;
             return count is > 1 and < 10
                 ? string.Join(' ', Enumerable.Repeat(match.Groups["digit"].Value, count)) : match.Value;
         });
@@ -42,11 +43,13 @@ internal static partial class AnswerTalk
             word.IsNumber || NumberWords.IsPart(word.Text) || MonthWords.Read(word.Text) is not null
             || RomanNumber.TryRead(word.Text, out _) || NumberWords.TryReadOrdinal(word.Text, out _));
 
-    [GeneratedRegex(@"\b(?:kal(?:au|o|aw)|klo|klw|kl|lamun|upami|mun|upama|umpami)\s+(?:ga|gak|g|gk|tidak|tdk|teu|ngga|nggak"
+    [GeneratedRegex(@"\b(?:kal(?:au|o|aw)|klo|klw|kl|lamun|upami|mun|upama|umpami)\s+(?:ga|gak|g|gk|tidak|tdk|teu"
+        + @"|ngga|nggak"
         + @"|enggak|engga)\s+(?:salah|lepat|keliru)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Doubt();
 
-    [GeneratedRegex(@"[,.;]?\s*\b(?:(?:rt|rw|tahun|taun)\s*(?:nya|na|mah|teh)?\s*)?(?:(?:ga|gak|g|gk|tidak|tdk|teu|ngga|nggak"
+    [GeneratedRegex(@"[,.;]?\s*\b(?:(?:rt|rw|tahun|taun)\s*(?:nya|na|mah|teh)?\s*)?(?:(?:ga|gak|g|gk|tidak|tdk"
+        + @"|teu|ngga|nggak"
         + @"|engga)\s+(?:tau|tahu|terang|apal|hafal|hapal|inget|ingat|emut)|gatau|lupa|hilap|poho)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Forgotten();
@@ -58,12 +61,15 @@ internal static partial class AnswerTalk
     [GeneratedRegex(@"\b(?:ibu|bapak|bapa|anda|kamu|hidep|saudara)\b(?!-)", RegexOptions.IgnoreCase)]
     private static partial Regex You();
 
-    [GeneratedRegex(@"\b(?<digit>nol|enol|kosong|satu|hiji|dua|tiga|tilu|empat|opat|lima|enam|genep|tujuh|delapan|dalapan"
-        + @"|sembilan|salapan|\d)\s*(?:nya|na)?\s+(?<times>dua|tiga|tilu|empat|opat|lima|enam|genep|[2-6])\s*(?:kali|x)\b",
+    [GeneratedRegex(@"\b(?<digit>nol|enol|kosong|satu|hiji|dua|tiga|tilu|empat|opat|lima|enam|genep|tujuh|delapan"
+        + @"|dalapan"
+        + @"|sembilan|salapan|\d)\s*(?:nya|na)?\s+(?<times>dua|tiga|tilu|empat|opat|lima|enam|genep"
+        + @"|[2-6])\s*(?:kali|x)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Repeat();
 
-    [GeneratedRegex(@"\b(?:punya\s+(?:suami|istri|anak|ibu|bapak|adik|kakak)|(?:suami|istri|isteri|anak|adik|ade|adek|kakak|ibu|bapak|bapa|mamah|mama|ayah"
+    [GeneratedRegex(@"\b(?:punya\s+(?:suami|istri|anak|ibu|bapak|adik|kakak)|(?:suami|istri|isteri|anak|adik|ade"
+        + @"|adek|kakak|ibu|bapak|bapa|mamah|mama|ayah"
         + @"|emak|nenek|kakek|mertua|menantu|paman|bibi|om|tante|sodara|saudara|dulur|cucu)(?:nya|ku)?\s+"
         + @"(?:saya|sy|aku|abdi|kami)|pun\s+(?:biang|bapa|lanceuk|bojo|anak|adi|rayi|nini|aki|mertua))\b",
         RegexOptions.IgnoreCase)]

@@ -66,19 +66,23 @@ public static class ChoiceMatcher
     }
 
     private static bool IsFirst(ChoicePhrase said) =>
-        said.Joined is "paling atas" or "yang paling atas" or "yg paling atas" or "pang luhurna" or "nu pang luhurna"
-            or "atas" or "yang atas" or "yg atas" or "nu luhur";
+        Place(said) is "paling atas" or "atas" or "pang luhurna" or "luhur" or "pang luhur";
 
     private static bool IsLast(ChoicePhrase said) =>
-        said.Joined is "terakhir" or "yang terakhir" or "yg terakhir" or "pamungkas" or "nu pamungkas"
-            or "paling bawah" or "yg paling bawah" or "bawah" or "yang bawah" or "yg bawah" or "nu handap" or "yang paling bawah" or "pang handapna" or "nu pang handapna";
+        Place(said) is "terakhir" or "pamungkas" or "paling bawah" or "bawah" or "pang handap" or "handap";
+
+    private static string Place(ChoicePhrase said) =>
+        said.Joined.StartsWith("yang ", StringComparison.Ordinal) ? said.Joined[5..] : said.Joined;
 
     /// <summary>"muhun" chooses the one option that says yes in any words.</summary>
     private static int? ByMeaning(string text, IReadOnlyList<ChoiceWords> options)
     {
         if (YesNoAnswer.Meaning(text) is not { } meaning) return null;
-        return Only(options, option => (YesNoAnswer.Meaning(option.Label) ?? YesNoLead.Meaning(option.Label, YesNoQuestion.Unknown)) == meaning);
+        return Only(options, option => MeaningOf(option.Label) == meaning);
     }
+
+    private static bool? MeaningOf(string label) =>
+        YesNoAnswer.Meaning(label) ?? YesNoLead.Meaning(label, YesNoQuestion.Unknown);
 
     private static int? ByWords(ChoicePhrase said, IReadOnlyList<ChoiceWords> options)
     {

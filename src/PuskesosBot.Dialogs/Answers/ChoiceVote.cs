@@ -1,7 +1,7 @@
 namespace PuskesosBot.Dialogs;
 
 /// <summary>
-/// The option that has most of the words said, when only it has any: "sembkao wae", "yang paling atas yang terlambat itu".
+/// The option that has most of the words said, when only it has any: "sembkao wae", "yang paling atas yang terlambat".
 /// </summary>
 internal static class ChoiceVote
 {
@@ -13,10 +13,9 @@ internal static class ChoiceVote
 
     internal static int? Match(ChoicePhrase said, IReadOnlyList<ChoiceWords> options, Func<string, bool> isSmall)
     {
-        var words = said.Terms.FindAll(word => !isSmall(word) && !char.IsAsciiDigit(word[0]));
-        var asks = words.Exists(word => word is "mana" or "berapa" or "gimana" or "kumaha" or "naon" or "kenapa" or "naha"
-            or "kunaon" or "kapan" or "siapa" or "saha" or "dimana");
-        if (words.Count == 0 || asks) return null;
+        var words = said.Terms.FindAll(word =>
+            !isSmall(word) && !Words.IsNegation(word) && !char.IsAsciiDigit(word[0]));
+        if (words.Count == 0 || words.Exists(OtherSubject.IsAsking)) return null;
         int? only = null;
         var others = words.Count;
         for (var at = 0; at < options.Count; at++)

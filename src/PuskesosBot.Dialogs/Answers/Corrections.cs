@@ -72,12 +72,14 @@ internal static partial class Corrections
         + @"|kedah|bukan|bkn|sanes|lain|deng|punya|sekarang|skrg|skrang|ayeuna|baru|anyar)", RegexOptions.IgnoreCase)]
     private static partial Regex Hint();
 
-    [GeneratedRegex(@"\b(?:e+h+m*|ralat|koreksi|maksud(?:nya|na)?(?:\s+(?:saya|sy|abdi|aku))?|salah|lepat|keliru|sor+[iy]"
+    [GeneratedRegex(@"\b(?:e+h+m*|ralat|koreksi|maksud(?:nya|na)?(?:\s+(?:saya|sy|abdi|aku))?|salah|lepat|keliru"
+        + @"|sor+[iy]"
         + @"|maaf|(?:yang|yg|nu)\s+(?:ben[ae]r(?:nya)?|leres(?:na)?|betul)|tepatnya|(?:se)?harusnya|kedahna"
         + @"|(?:yang\s+)?punya\s+saya|(?:bukan|bkn|sanes)(?=\s*[,.])|deng)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Mark();
 
-    [GeneratedRegex(@"^(?<before>.*?)\b(?:bukan|bkn|sanes|lain)\b(?!\s*[,.])(?<wrong>.+?)(?:\b(?:tapi|tp|tpi|melainkan|namun|tapina"
+    [GeneratedRegex(@"^(?<before>.*?)\b(?:bukan|bkn|sanes|lain)\b(?!\s*[,.])(?<wrong>.+?)(?:\b(?:tapi|tp|tpi"
+        + @"|melainkan|namun|tapina"
         + @"|nanging|mung)\b|,)(?<right>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex NotThisButThat();
 
@@ -85,7 +87,8 @@ internal static partial class Corrections
     private static partial Regex ThisNotThat();
 
     /// <summary>"Dulu di RW 5, sekarang RW 8"; "yang lama ..., yang baru ...".</summary>
-    [GeneratedRegex(@"^(?<old>.*\b(?:dulu(?:nya)?|lama|tadinya|sebelumnya|baheula|kapungkur|lami|kapengker)\b.*)\b(?:sekarang"
+    [GeneratedRegex(@"^(?<old>.*\b(?:dulu(?:nya)?|lama|tadinya|sebelumnya|baheula|kapungkur|lami"
+        + @"|kapengker)\b.*)\b(?:sekarang"
         + @"|skrg|skrang|ayeuna|(?:yang|yg)\s+baru|nu\s+anyar)\b(?<now>.+)$", RegexOptions.IgnoreCase)]
     private static partial Regex OldThenNow();
 

@@ -122,7 +122,8 @@ internal static partial class DateAnswer
         return date >= span.First && date <= span.Last ? date : null;
     }
 
-    [GeneratedRegex(@"\b(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember"
+    [GeneratedRegex(@"\b(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november"
+        + @"|nopember"
         + @"|desember)\s+(\d{1,2})[\s,]+(\d{4})\b", RegexOptions.IgnoreCase)]
     private static partial Regex MonthFirst();
 

@@ -16,7 +16,7 @@ internal static class NikAnswer
     internal static Answer Read(string text)
     {
         var runs = SpelledDigits.Runs(Words.Split(text), " -._,:");
-        var niks = runs.FindAll(run => run.Digits.Length == DigitsCount).ConvertAll(run => run.Digits).Distinct().ToList();
+        var niks = runs.Where(run => run.Digits.Length == DigitsCount).Select(run => run.Digits).Distinct().ToList();
         if (niks is [var digits]) return IsPlausible(digits) ? Answer.Of(digits) : Answer.Unread;
         var near = runs.Find(run => run.Digits.Length >= NearDigitsMin).Digits;
         return near is null || niks.Count > 0 ? Answer.Unread : Answer.Unread with { DigitsHeard = near.Length };

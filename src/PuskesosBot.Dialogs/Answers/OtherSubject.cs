@@ -17,7 +17,8 @@ internal static partial class OtherSubject
 
     private static readonly HashSet<string> Elsewhere =
     [
-        "kapan", "kpn", "iraha", "kenapa", "knp", "knpa", "kunaon", "naha", "gimana", "gmn", "gmna", "bagaimana", "kumaha",
+        "kapan", "kpn", "iraha", "kenapa", "knp", "knpa", "kunaon", "naha", "gimana", "gmn", "gmna", "bagaimana",
+        "kumaha",
         "kmh", "kok", "masa",
     ];
 
@@ -35,12 +36,16 @@ internal static partial class OtherSubject
         "komplen", "protes", "syarat", "syaratnya", "persyaratan", "daftar", "daftarin", "ngajuin", "usulin", "cair",
         "macet", "petugas", "patugas", "operator", "manusia", "orangnya", "kelurahan", "telepon", "telpon", "tlp",
         "nelpon", "hubungi", "hubungin", "sambungkan", "sambungin", "kebakaran", "kahuruan", "banjir", "kebanjiran",
-        "caah", "pingsan", "kapiuhan", "kejang", "sesak", "darurat", "meninggal", "ngantunkeun", "kecelakaan", "dipukul",
+        "caah", "pingsan", "kapiuhan", "kejang", "sesak", "darurat", "meninggal", "ngantunkeun", "kecelakaan",
+        "dipukul",
         "dipukulin", "mukulin", "operasi", "sakit", "udur", "teu damang", "pungli", "nanya", "tanya", "naros",
         "bertanya", "nanyain", "barcode", "undangan", "bahasa", "basa", "nunggak", "tunggakan", "antri", "antre",
-        "tetangga", "tatangga", "dapet", "kebagian", "robot", "jatah", "galak", "lambat", "lama", "ribet", "capek", "ngobrol", "ngomong",
+        "tetangga", "tatangga", "dapet", "kebagian", "robot", "jatah", "galak", "lambat", "lama", "ribet", "capek",
+        "ngobrol", "ngomong",
         "nyarios", "bicara", "ngadukeun", "teleponan",
     ];
+
+    internal static bool IsAsking(string word) => Asking.Contains(word);
 
     /// <summary>It asks why, when or how: never about the answer itself.</summary>
     internal static bool AsksWhy(string text) =>

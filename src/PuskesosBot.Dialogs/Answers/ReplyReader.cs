@@ -33,8 +33,8 @@ public static class ReplyReader
     }
 
     /// <summary>
-    /// The group of words understood everywhere that a message means while a question waits; null: it has to be read as an
-    /// answer. "Teu apal" means to skip, as far as the question lets.
+    /// The group of words understood everywhere that a message means while a question waits; null: it has to be read as
+    /// an answer. "Teu apal" means to skip, as far as the question lets.
     /// </summary>
     /// <param name="question">Null when nothing waits.</param>
     internal static string? WordIn(

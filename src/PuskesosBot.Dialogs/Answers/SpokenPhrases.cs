@@ -12,15 +12,16 @@ internal sealed class SpokenPhrases
     /// <summary>Where several are said, the first of these counts: "batal, balik ke menu" cancels.</summary>
     private static readonly string[] Weight =
     [
-        Everywhere.Emergency, Everywhere.Person, Everywhere.Cancel, Everywhere.Stop, Everywhere.Menu, Everywhere.Language,
-        Everywhere.Cases, Everywhere.Start, Everywhere.Back, Everywhere.Skip,
+        Everywhere.Emergency, Everywhere.Person, Everywhere.Cancel, Everywhere.Stop, Everywhere.Menu,
+        Everywhere.Language, Everywhere.Cases, Everywhere.Start, Everywhere.Back, Everywhere.Skip,
     ];
 
     /// <summary>Words of a wish, which may stand around.</summary>
     private static readonly HashSet<string> Wishes =
     [
         "mau", "mo", "hoyong", "bade", "pengen", "pgn", "ingin", "minta", "nyuhunkeun", "saya", "sy", "abdi", "aku",
-        "ka", "ke", "yang", "yg", "nu", "dulu", "heula", "langsung", "coba", "bisa", "tiasa", "ketik", "pencet", "pilih",
+        "ka", "ke", "yang", "yg", "nu", "dulu", "heula", "langsung", "coba", "bisa", "tiasa", "ketik", "pencet",
+        "pilih",
         "udah", "sudah", "udh", "tos", "sekarang", "ayeuna", "jadi", "atuhlah", "weh", "we", "lah",
     ];
 

@@ -14,7 +14,8 @@ internal static partial class UnableWords
     /// <summary>One word that says that it is not known.</summary>
     private static readonly HashSet<string> NotKnown =
     [
-        "lupa", "lali", "hilap", "poho", "duka", "teuing", "gatau", "gatw", "gtau", "gatahu", "gtw", "gaktau", "gahafal",
+        "lupa", "lali", "hilap", "poho", "duka", "teuing", "gatau", "gatw", "gtau", "gatahu", "gtw", "gaktau",
+        "gahafal",
         "gainget", "gahapal", "entahlah", "entah", "tauah", "gangerti", "lp", "lpa",
     ];
 
@@ -35,7 +36,8 @@ internal static partial class UnableWords
 
     private static readonly HashSet<string> Having =
     [
-        "punya", "pny", "punyah", "gaduh", "boga", "gableg", "ada", "aya", "pegang", "megang", "bawa", "nyandak", "mawa",
+        "punya", "pny", "punyah", "gaduh", "boga", "gableg", "ada", "aya", "pegang", "megang", "bawa", "nyandak",
+        "mawa",
         "nyepeng", "mau", "hoyong", "bersedia", "dikasih", "dipasihan", "dibawa", "kebawa", "nyimpen", "nyimpan",
         "disimpan", "simpan", "kersa", "ngasih", "masihan", "jawab", "berani", "wantun", "usah", "perlu", "kedah",
         "peryogi", "kebaca", "kabaca", "dapat", "dapet", "nampi", "kenging",
@@ -43,9 +45,16 @@ internal static partial class UnableWords
 
     private static readonly HashSet<string> Waiting =
     [
-        "bentar", "sebentar", "bntr", "sbntr", "tunggu", "antosan", "antos", "sakedap", "sakeudap", "tungguan", "dicari",
+        "bentar", "sebentar", "bntr", "sbntr", "tunggu", "antosan", "antos", "sakedap", "sakeudap", "tungguan",
+        "dicari",
         "nyari", "cari", "milarian", "tanya", "naros", "nanya", "tanyakan", "nanyakeun",
     ];
+
+    private static readonly HashSet<string> Inquiring = ["tanya", "naros", "nanya"];
+
+    private static readonly HashSet<string> Later = ["dulu", "dlu", "heula", "nanti", "engke", "ya", "atuh", "kang"];
+
+    private static readonly HashSet<string> Wanting = ["mau", "bade", "hoyong", "pengen"];
 
     private static readonly HashSet<string> Lost =
         ["hilang", "ilang", "leungit", "ical", "ketinggalan", "katinggaleun", "kantun"];
@@ -70,10 +79,11 @@ internal static partial class UnableWords
     internal static bool IsWaiting(string text)
     {
         var words = Words.Split(text);
-        return words.Exists(word => Waiting.Contains(word.Text))
-            && (words.Exists(word => word.Text is "dulu" or "heula" or "nanti" or "engke" or "dlu" or "ya" or "atuh" or "kang")
-                || words.Exists(word => Waiting.Contains(word.Text) && word.Text is not ("tanya" or "naros" or "nanya")))
-            && !words.Exists(word => word.Text is "mau" or "bade" or "hoyong" or "pengen");
+        if (!words.Exists(word => Waiting.Contains(word.Text)) || words.Exists(word => Wanting.Contains(word.Text)))
+            return false;
+        // "Tanya dulu" waits, "tanya jadwal" asks.
+        return words.Exists(word => Later.Contains(word.Text))
+            || words.Exists(word => Waiting.Contains(word.Text) && !Inquiring.Contains(word.Text));
     }
 
     private static bool IsUnable(List<Word> words, int at, bool isOfWords)

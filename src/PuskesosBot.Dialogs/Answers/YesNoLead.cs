@@ -66,13 +66,18 @@ internal static partial class YesNoLead
         words[at].Before is ',' or '.' or ';' or '!' or '-' || (at > 0 && Words.IsParticle(words[at - 1].Text)
             && words[at - 1].Text is not ("ini" or "itu" or "ieu" or "eta" or "ke"));
 
-    [GeneratedRegex(@"\b(?:tapi|tp|tpi|cuma\w*|cuman|kecuali|asal\w*|kal(?:au|o)|klo|lamun|upami|mun|tapina|ngan|nanging|mung"
-        + @"|atau|atawa|atanapi|apa|naon|(?:kapan|iraha)(?!\s+(?:saja|aja|wae|pun))|kenapa|kunaon|naha|gimana|kumaha|berapa"
-        + @"|sabaraha|mana|siapa|saha|kata\w*|ceuk|saur|mungkin|kaya?k?nya|sepertinya|sigana|panginten|palingan?|ta(?:h)?u"
-        + @"|terang|nger?ti|ngartos|yakin|tentu|semua\w*|sebagian|kok|allah|ampun|gusti|masa)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:tapi|tp|tpi|cuma\w*|cuman|kecuali|asal\w*|kal(?:au|o)|klo|lamun|upami|mun|tapina|ngan"
+        + @"|nanging|mung"
+        + @"|atau|atawa|atanapi|apa|naon|(?:kapan|iraha)(?!\s+(?:saja|aja|wae|pun))|kenapa|kunaon|naha|gimana"
+        + @"|kumaha|berapa"
+        + @"|sabaraha|mana|siapa|saha|kata\w*|ceuk|saur|mungkin|kaya?k?nya|sepertinya|sigana|panginten|palingan?"
+        + @"|ta(?:h)?u"
+        + @"|terang|nger?ti|ngartos|yakin|tentu|semua\w*|sebagian|kok|allah|ampun|gusti|masa)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Unsure();
 
-    [GeneratedRegex(@"\b(?:tanya|nanya|naros|minta|bantu\w*|bentar|sebentar|sakedap|tunggu|antos\w*|nanti|engke|dulu|heula)\b",
+    [GeneratedRegex(@"\b(?:tanya|nanya|naros|minta|bantu\w*|bentar|sebentar|sakedap|tunggu|antos\w*|nanti|engke"
+        + @"|dulu|heula)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Later();
 }

@@ -2,20 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace PuskesosBot.Dialogs;
 
-/// <summary>What the words of a question make of an answer: "sudah?" is answered by "sudah", "satu KK?" by "beda".</summary>
+/// <summary>
+/// What the words of a question make of an answer: "sudah?" is answered by "sudah", "satu KK?" by "beda".
+/// </summary>
 internal sealed partial class YesNoQuestion
 {
     private static readonly HashSet<string> Done = ["sudah", "udah", "udh", "tos", "atos", "parantos", "ges", "geus"];
 
     private static readonly HashSet<string> One = ["satu", "sama", "hiji", "sakk", "masih", "sarua"];
 
-    private static readonly HashSet<string> Apart = ["beda", "benten", "pisah", "misah", "bentenkk", "berbeda", "dipisah"];
+    private static readonly HashSet<string> Apart =
+        ["beda", "benten", "pisah", "misah", "bentenkk", "berbeda", "dipisah"];
 
     /// <summary>Said in most questions, and no answer.</summary>
     private static readonly HashSet<string> Plain =
     [
-        "apakah", "naha", "ibu", "bapak", "yang", "nu", "di", "ini", "itu", "ka", "ke", "dan", "atau", "atanapi", "untuk",
-        "dari", "dengan", "kalau", "ketik", "balas", "ya", "tidak", "iya", "henteu", "mau", "bade", "data", "nama", "nik",
+        "apakah", "naha", "ibu", "bapak", "yang", "nu", "di", "ini", "itu", "ka", "ke", "dan", "atau", "atanapi",
+        "untuk",
+        "dari", "dengan", "kalau", "ketik", "balas", "ya", "tidak", "iya", "henteu", "mau", "bade", "data", "nama",
+        "nik",
     ];
 
     /// <summary>"Dikirim?" is answered by "kirim".</summary>
@@ -34,7 +39,9 @@ internal sealed partial class YesNoQuestion
         var words = Words.Split(Asking().Match(asked) is { Success: true } match ? match.Value : asked);
         // "Tidak jadi?" is answered by yes and no alike.
         var isNegated = words.Exists(word => Words.IsNegation(word.Text));
-        HashSet<string> own = isNegated ? [] : [.. words.Select(word => word.Text).Where(word => !Plain.Contains(word))];
+        HashSet<string> own = isNegated
+            ? []
+            : [.. words.Select(word => word.Text).Where(word => !Plain.Contains(word))];
         return new YesNoQuestion(own, YesIsOne().IsMatch(asked));
     }
 
@@ -47,10 +54,12 @@ internal sealed partial class YesNoQuestion
         if (said == "acan" && _words.Overlaps(Done)) return YesNoSense.No;
         if (Apart.Contains(said) && _words.Overlaps(One)) return YesNoSense.No;
         if (One.Contains(said) && _words.Overlaps(One)) return YesNoSense.YesUnlessNegated;
-        if (sense is YesNoSense.Unknown && (_words.Contains(said) || _words.Contains(word.Text)
-            || (said.Length >= StemLettersMin && _words.Any(own => own.EndsWith(said, StringComparison.Ordinal))))) return YesNoSense.YesUnlessNegated;
-        return sense;
+        return sense is YesNoSense.Unknown && IsEchoed(said, word.Text) ? YesNoSense.YesUnlessNegated : sense;
     }
+
+    private bool IsEchoed(string said, string written) =>
+        _words.Contains(said) || _words.Contains(written)
+        || (said.Length >= StemLettersMin && _words.Any(own => own.EndsWith(said, StringComparison.Ordinal)));
 
     /// <summary>Where it was printed with "1" for yes and "2" for no.</summary>
     internal bool? NumberOf(List<Word> words) =>
@@ -59,6 +68,7 @@ internal sealed partial class YesNoQuestion
     [GeneratedRegex(@"[^?.!\n]*\?")]
     private static partial Regex Asking();
 
-    [GeneratedRegex(@"\b1\s*[.)=:]?\s*(?:untuk\s+|kalau\s+)?(?:ya|iya|muhun|setuju|betul|leres)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b1\s*[.)=:]?\s*(?:untuk\s+|kalau\s+)?(?:ya|iya|muhun|setuju|betul|leres)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex YesIsOne();
 }

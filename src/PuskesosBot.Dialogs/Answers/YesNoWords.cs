@@ -80,23 +80,33 @@ internal static class YesNoWords
     private static Dictionary<string, YesNoSense> Build()
     {
         var known = new Dictionary<string, YesNoSense>(StringComparer.Ordinal);
-        Add(YesNoSense.Yes, "y ya iya ia iy iyh iyah iyak iyes iyap iye iyo iyoi yoa yes yas yap yaps yup yups yoi muhun mhn"
-            + " mhun muhn sumuhun smuhun uhun enya heueuh heuh heu euh heeh hooh hoh ho ok oke okey okay okeh okai okelah sip"
-            + " siap siip mangga mangganing mongo silakan silahkan sok gas gaskeun gaskan tentu pasti jelas monggo iyalah"
+        Add(YesNoSense.Yes, "y ya iya ia iy iyh iyah iyak iyes iyap iye iyo iyoi yoa yes yas yap yaps yup yups"
+            + " yoi muhun mhn"
+            + " mhun muhn sumuhun smuhun uhun enya heueuh heuh heu euh heeh hooh hoh ho ok oke okey okay okeh"
+            + " okai okelah sip"
+            + " siap siip mangga mangganing mongo silakan silahkan sok gas gaskeun gaskan tentu pasti jelas"
+            + " monggo iyalah"
             + " iyadong yalah yadong acc hayu hayuk ayo yuk yo");
-        Add(YesNoSense.YesUnlessNegated, "boleh betul bener benar leres lrs btul bnr mau hoyong hayang bade bisa tiasa cocok"
-            + " setuju satuju stuju setujuh lanjut lanjutkan lanjutken teruskan yakin kersa kenging sae pas bersedia ikhlas"
+        Add(YesNoSense.YesUnlessNegated, "boleh betul bener benar leres lrs btul bnr mau hoyong hayang bade bisa"
+            + " tiasa cocok"
+            + " setuju satuju stuju setujuh lanjut lanjutkan lanjutken teruskan yakin kersa kenging sae pas"
+            + " bersedia ikhlas"
             + " sapuk rujuk sesuai sesuwai cocog sepakat klop");
         Add(YesNoSense.YesAlone, "nya nyak");
-        Add(YesNoSense.No, "t g n no nope tidak tdk tdak tida ngga nggak nggk ngk ngg enggak engga engg enggk ga gak gk gx kaga"
-            + " kagak ndak nda gada bukan bkn jangan jgn belum belom blm blum lom henteu hente hteu heunteu hnteu ente teu"
-            + " tacan acanan sanes moal ulah tong ntong alim embung gamau gakmau gmau gaboleh gakboleh gabisa gausah gakusah"
+        Add(YesNoSense.No, "t g n no nope tidak tdk tdak tida ngga nggak nggk ngk ngg enggak engga engg enggk ga"
+            + " gak gk gx kaga"
+            + " kagak ndak nda gada bukan bkn jangan jgn belum belom blm blum lom henteu hente hteu heunteu hnteu"
+            + " ente teu"
+            + " tacan acanan sanes moal ulah tong ntong alim embung gamau gakmau gmau gaboleh gakboleh gabisa"
+            + " gausah gakusah"
             + " gasetuju emoh ogah engak enda");
         Add(YesNoSense.Wrong, "salah keliru lepat");
 
         // "acan" is the second half of "teu acan"; "sudah" alone may mean "done" as well as "yes".
-        Add(YesNoSense.Company, "saya sy abdi aku kami sekali sama pernah banget pisan dulu heula acan sudah udah udh tos atos"
-            + " parantos punya nomor data he hehe wk deui lagi usah perlu kedah peryogi pokoknya pokona dok kalo ges geus"
+        Add(YesNoSense.Company, "saya sy abdi aku kami sekali sama pernah banget pisan dulu heula acan sudah udah"
+            + " udh tos atos"
+            + " parantos punya nomor data he hehe wk deui lagi usah perlu kedah peryogi pokoknya pokona dok kalo"
+            + " ges geus"
             + " lahh itu gitu kitu begitu dlu dl masih waka wakca sekarang ayeuna");
         return known;
 

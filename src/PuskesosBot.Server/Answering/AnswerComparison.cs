@@ -3,7 +3,9 @@ using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Server.Answering;
 
-/// <summary>Compares a value as an author wrote it with one that was read: forgiving in form, strict in content.</summary>
+/// <summary>
+/// Compares a value as an author wrote it with one that was read: forgiving in form, strict in content.
+/// </summary>
 internal static class AnswerComparison
 {
     private static readonly string[] DateForms =

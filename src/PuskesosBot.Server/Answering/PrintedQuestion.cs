@@ -36,7 +36,8 @@ internal static partial class PrintedQuestion
     private static string Label(string printed) =>
         printed.Trim().Split('\n')[0].Trim().TrimEnd(';', ',', '/', '|', '.', ')', '(').Trim();
 
-    [GeneratedRegex(@"(?<![\w.,/-])(?<number>\d{1,2})\uFE0F?\u20E3?\s?(?:[.):=]|-(?!\d)|\u2013|\buntuk\b|\butk\b|\bkalau\b|(?<=\u20E3))\s*",
+    [GeneratedRegex(@"(?<![\w.,/-])(?<number>\d{1,2})\uFE0F?\u20E3?\s?(?:[.):=]|-(?!\d)|\u2013|\buntuk\b|\butk\b"
+        + @"|\bkalau\b|(?<=\u20E3))\s*",
         RegexOptions.IgnoreCase)]
     private static partial Regex Mark();
 

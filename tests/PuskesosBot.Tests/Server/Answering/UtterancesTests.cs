@@ -16,7 +16,8 @@ public sealed class UtterancesTests
 
         var results = AnswerEvaluation.Run(content.Rows, RealWords.Everywhere, RealWords.Today);
 
-        results.Where(result => result.IsHarmful).Select(result => $"{result.Row.Line}: {result.Shown}").ShouldBeEmpty();
+        results.Where(result => result.IsHarmful).Select(result => $"{result.Row.Line}: {result.Shown}")
+            .ShouldBeEmpty();
         Percent(results, result => result.IsRight).ShouldBeGreaterThanOrEqualTo(strictMin);
         Percent(results, result => result.IsAcceptable).ShouldBeGreaterThanOrEqualTo(lenientMin);
     }
