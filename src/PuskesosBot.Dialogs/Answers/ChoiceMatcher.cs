@@ -112,7 +112,9 @@ public static class ChoiceMatcher
 
     private static bool Holds(ChoicePhrase said, ChoicePhrase option)
     {
-        if (option.Joined.Length < PrefixLettersMin || option.Terms.TrueForAll(Small.Contains)) return false;
+        // A "not" inside a sentence denies something else than the option that only says no.
+        if (option.Joined.Length < PrefixLettersMin
+            || option.Terms.TrueForAll(term => Small.Contains(term) || Words.IsNegation(term))) return false;
         var others = said.Terms.Count(word => !option.Terms.Contains(word) && !Small.Contains(word));
         return others <= OtherWordsMax && $" {said.Joined} ".Contains($" {option.Joined} ", StringComparison.Ordinal);
     }
