@@ -8,9 +8,6 @@ internal sealed class SubjectListener(Walk walk)
     /// <summary>Words that bear meaning; with fewer a message tells nothing worth writing down.</summary>
     private const int HeardWordsMin = 4;
 
-    /// <summary>"Lupa" and "yang mana" are said to the question; who changes the subject says what it is.</summary>
-    private const int ChangeWordsMin = 3, CarefulWordsMin = 2;
-
     private readonly Understanding? _understanding = Understanding.Of(walk.Dialogs);
 
     private FrameStack Stack => walk.Stack;
@@ -82,10 +79,8 @@ internal sealed class SubjectListener(Walk walk)
     /// </summary>
     internal bool HearInstead(DialogInput.Message message)
     {
-        if (Hear(message) is not { First: { } first } hearing || first.IsSmall) return false;
-        if (hearing.Probability < Intents!.Bounds.Change && !hearing.IsSure) return false;
-        if (hearing.Probability < Intents.Bounds.Change && !OffersToStop) return false;
-        if (BearingIn(message.Text) < (first.IsCareful ? CarefulWordsMin : ChangeWordsMin)) return false;
+        if (Hear(message) is not { First: { } first } hearing) return false;
+        if (!OtherMatter.Takes(walk.Dialogs, message.Text, hearing, OffersToStop)) return false;
         if (walk.Context.IsNew && !first.IsBeforeConsent) return false;
         if (walk.Dialogs.ForIntent(first.Name) is not { } dialog) return false;
         // More words about the same matter are an answer that could not be read.
@@ -122,8 +117,7 @@ internal sealed class SubjectListener(Walk walk)
         };
     }
 
-    private int BearingIn(string text) =>
-        walk.Dialogs.Spelling.Read(text).Count(word => !walk.Dialogs.Spelling.IsSmall(word));
+    private int BearingIn(string text) => walk.Dialogs.Spelling.BearingIn(text);
 
     private static string Cut(string text) =>
         text.Length > DialogLimits.TextAnswerCharsMax ? text[..DialogLimits.TextAnswerCharsMax] : text;

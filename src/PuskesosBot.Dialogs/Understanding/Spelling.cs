@@ -34,6 +34,9 @@ internal sealed class Spelling
     /// <summary>Carries politeness or rhythm, and no meaning of its own.</summary>
     internal bool IsSmall(string word) => _small.Contains(word);
 
+    /// <summary>How many words of a message bear meaning.</summary>
+    internal int BearingIn(string message) => Read(message).Count(word => !IsSmall(word));
+
     /// <summary>What kinds of thing the word names: <c>papers</c>, <c>kin</c>; none for most.</summary>
     internal IReadOnlyList<string> GroupsOf(string word) =>
         _groups.TryGetValue(word, out var groups) || _groups.TryGetValue(Stems.Of(word), out groups) ? groups : [];
