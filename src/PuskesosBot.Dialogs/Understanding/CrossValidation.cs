@@ -26,10 +26,9 @@ public static class CrossValidation
             var model = IntentTrainer.Train(intents, dialogs.Spelling,
                 [.. dialogs.Utterances.Where(utterance => fold[group(utterance)] != part)]);
             var heard = dialogs.With(model);
-            var features = new Features(dialogs.Spelling);
             heldOut.AddRange(dialogs.Utterances.Where(utterance => fold[group(utterance)] == part)
                 .Select(utterance => new HeldOut(utterance, FirstWords.Of(heard, utterance.Text),
-                    model.ScoresOf(features.Of(utterance.Text)) ?? [])));
+                    model.ScoresOf(utterance.Text) ?? [])));
         }
 
         return heldOut;

@@ -36,7 +36,7 @@ public sealed class IntentModel
     public IReadOnlyList<IntentGuess> Guess(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var scores = ScoresOf(new Features(_spelling).Of(message));
+        var scores = ScoresOf(message);
         if (scores is null) return [];
         var guesses = Probabilities(scores, Temperature);
         return
@@ -46,8 +46,10 @@ public sealed class IntentModel
         ];
     }
 
-    internal double[]? ScoresOf(FeatureVector message)
+    /// <summary>Null when no word of the message is known.</summary>
+    internal double[]? ScoresOf(string text)
     {
+        var message = new Features(_spelling).Of(text);
         if (!Array.Exists(message.Bearing, _known.Contains)) return null;
         var scores = _biases.ToArray();
         AddScores(_weights, message.Slots, message.Values, scores);

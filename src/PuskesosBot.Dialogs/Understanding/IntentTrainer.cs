@@ -43,6 +43,7 @@ internal sealed class IntentTrainer
         IntentSet set, Spelling spelling, IReadOnlyList<Utterance> utterances)
     {
         var intents = set.Intents;
+        spelling = spelling.Knowing(utterances);
         var examples = ExamplesOf(intents, new Features(spelling), utterances);
         var trainer = new IntentTrainer(intents.Count);
         var order = Enumerable.Range(0, examples.Count).ToArray();

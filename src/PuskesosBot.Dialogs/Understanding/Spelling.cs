@@ -15,6 +15,8 @@ internal sealed class Spelling
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _small = new(StringComparer.Ordinal);
 
+    private Vocabulary _vocabulary = Vocabulary.None;
+
     internal static Spelling None { get; } = new([], [], []);
 
     internal Spelling(
@@ -34,6 +36,15 @@ internal sealed class Spelling
     /// <summary>Carries politeness or rhythm, and no meaning of its own.</summary>
     internal bool IsSmall(string word) => _small.Contains(word);
 
+    /// <summary>The same, taking a mistyped word for the one in the utterances that it is most like.</summary>
+    internal Spelling Knowing(IEnumerable<Utterance> utterances)
+    {
+        var knowing = (Spelling)MemberwiseClone();
+        knowing._vocabulary = new Vocabulary(utterances.SelectMany(utterance => Plain(utterance.Text))
+            .Concat(_written.Keys.SelectMany(written => written.Split(' '))));
+        return knowing;
+    }
+
     /// <summary>How many words of a message bear meaning.</summary>
     internal int BearingIn(string message) => Read(message).Count(word => !IsSmall(word));
 
@@ -49,7 +60,7 @@ internal sealed class Spelling
 
     internal List<string> Read(string text)
     {
-        var said = Plain(text);
+        var said = Plain(text).ConvertAll(_vocabulary.Corrected);
         var read = new List<string>(said.Count);
         for (var at = 0; at < said.Count;)
         {

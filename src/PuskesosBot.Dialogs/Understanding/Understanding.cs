@@ -10,6 +10,9 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
 
     private const double CertainMin = 0.95;
 
+    /// <summary>A part is no matter of its own when nothing of it is left in the whole message.</summary>
+    private const double BesideMin = 0.05;
+
     private const int PartWordsMin = 3, PartsMax = 6;
 
     internal static Understanding? Of(DialogSet dialogs) =>
@@ -17,9 +20,10 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
 
     internal Hearing Hear(string message)
     {
-        var whole = Decide(model.Guess(message));
+        var guesses = model.Guess(message);
+        var whole = Decide(guesses);
         if (whole.First is null) return whole;
-        return FindAlso(message, whole) ?? whole;
+        return FindAlso(message, whole, guesses) ?? whole;
     }
 
     private Hearing Decide(IReadOnlyList<IntentGuess> guesses)
@@ -37,12 +41,13 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
     }
 
     /// <summary>Two matters in one message: each part is surely something else, and none only a courtesy.</summary>
-    private Hearing? FindAlso(string message, Hearing whole)
+    private Hearing? FindAlso(string message, Hearing whole, IReadOnlyList<IntentGuess> guesses)
     {
         var parts = PartsOf(message);
         if (parts.Count < 2) return null;
         var said = parts.Select(part => Decide(model.Guess(part)))
-            .Where(hearing => hearing is { First.IsSmall: false } && hearing.Probability >= intents.Bounds.Change)
+            .Where(hearing => hearing is { First.IsSmall: false } && hearing.Probability >= intents.Bounds.Change
+                && guesses.First(guess => guess.Intent == hearing.First).Probability >= BesideMin)
             .DistinctBy(hearing => hearing.First)
             .OrderBy(hearing => hearing.First!.Urgency).ToList();
         if (said.Count != 2 || said.TrueForAll(hearing => hearing.First != whole.First)) return null;
