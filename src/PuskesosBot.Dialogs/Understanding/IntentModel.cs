@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace PuskesosBot.Dialogs;
@@ -60,6 +61,7 @@ public sealed class IntentModel
     internal static int WidthOf(int intents) =>
         (intents + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void AddScores(
         float[] weights, ReadOnlySpan<int> slots, ReadOnlySpan<float> values, Span<float> scores)
     {

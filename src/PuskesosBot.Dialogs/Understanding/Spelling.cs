@@ -12,6 +12,7 @@ internal sealed class Spelling
 
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _groups = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _phraseStarts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _small = new(StringComparer.Ordinal);
 
@@ -28,6 +29,8 @@ internal sealed class Spelling
             foreach (var variant in word.Variants) _written.TryAdd(Key(variant), Key(word.Name));
         }
 
+        foreach (var written in _written.Keys.Where(written => written.Contains(' ')))
+            _phraseStarts.Add(written[..written.IndexOf(' ')]);
         foreach (var group in groups)
             foreach (var word in group.Variants) AddToGroup(group.Name, Written(Key(word)));
         foreach (var word in small) _small.Add(Written(Key(word)));
@@ -65,6 +68,7 @@ internal sealed class Spelling
         for (var at = 0; at < said.Count;)
         {
             var length = Math.Min(PhraseWordsMax, said.Count - at);
+            if (!_phraseStarts.Contains(said[at])) length = 1;
             while (length > 1 && !_written.ContainsKey(string.Join(' ', said.GetRange(at, length)))) length--;
             var word = length == 1 ? Written(said[at]) : _written[string.Join(' ', said.GetRange(at, length))];
             // "lama lama" is "lama".

@@ -8,10 +8,8 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         ["dan", "sama", "terus", "trus", "trs", "sekalian", "lalu", "oh", "oya", "sareng", "jeung", "teras", "tapi",
          "sm", "plus", "juga", "oge"];
 
-    private const double CertainMin = 0.95;
-
-    /// <summary>A part is no matter of its own when nothing of it is left in the whole message.</summary>
-    private const double BesideMin = 0.05;
+    /// <summary>A part is no matter of its own when nearly nothing of it is left in the whole message.</summary>
+    private const double BesideMin = 0.03;
 
     private const int PartWordsMin = 3, PartsMax = 6;
 
@@ -45,14 +43,15 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
     {
         var parts = PartsOf(message);
         if (parts.Count < 2) return null;
+        double Whole(Intent intent) => guesses.First(guess => guess.Intent == intent).Probability;
         var said = parts.Select(part => Decide(model.Guess(part)))
             .Where(hearing => hearing is { First.IsSmall: false } && hearing.Probability >= intents.Bounds.Change
-                && guesses.First(guess => guess.Intent == hearing.First).Probability >= BesideMin)
+                && Whole(hearing.First) >= BesideMin)
             .DistinctBy(hearing => hearing.First)
             .OrderBy(hearing => hearing.First!.Urgency).ToList();
         if (said.Count != 2 || said.TrueForAll(hearing => hearing.First != whole.First)) return null;
-        // What the whole message is most like comes first, unless the other part is as good as certain.
-        var isUrgent = said[0].First == whole.First || said[0].Probability >= CertainMin;
+        // The urgent one comes first when the whole message is not plainly about the other.
+        var isUrgent = said[0].First == whole.First || Whole(said[0].First!) >= intents.Bounds.Notice;
         var (first, also) = isUrgent ? (said[0], said[1]) : (said[1], said[0]);
         return first with { IsSure = true, Also = also.First };
     }

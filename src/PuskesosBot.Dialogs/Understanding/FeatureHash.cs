@@ -1,0 +1,27 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>FNV-1a, because the hash of a string differs from run to run.</summary>
+internal static class FeatureHash
+{
+    private const uint Start = 2166136261u, Prime = 16777619u, Mix = 2246822519u;
+
+    internal static int Of(string kind, ReadOnlySpan<char> name) => Ended(Added(Begun(kind), name));
+
+    internal static int Of(string kind, string first, string second) =>
+        Ended(Added((Added(Begun(kind), first) ^ ' ') * Prime, second));
+
+    private static uint Begun(string kind) => (Added(Start, kind) ^ ':') * Prime;
+
+    private static uint Added(uint hash, ReadOnlySpan<char> name)
+    {
+        foreach (var letter in name) hash = (hash ^ letter) * Prime;
+        return hash;
+    }
+
+    private static int Ended(uint hash)
+    {
+        hash ^= hash >> 15;
+        hash *= Mix;
+        return (int)(hash ^ (hash >> 13));
+    }
+}
