@@ -27,4 +27,4 @@ public sealed class CheckIn
     public required bool IsApplied { get; init; }
 }
 
-public enum CheckInOutcome { Taken, TakenByProxy, Pending, Refused }
+public enum CheckInOutcome { Taken, TakenByProxy, Delivered, Pending, Refused }

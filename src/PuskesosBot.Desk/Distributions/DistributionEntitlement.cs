@@ -51,15 +51,33 @@ public sealed class DistributionEntitlement
 
     /// <summary>Raised by every change of state.</summary>
     public long Version { get; internal set; }
+
+    /// <summary>It has arrived, one way or the other.</summary>
+    public bool IsSettled =>
+        State is EntitlementState.Taken or EntitlementState.TakenByProxy or EntitlementState.Delivered
+            or EntitlementState.Reassigned;
+
+    internal void Go(EntitlementState to, string who, DateTimeOffset at)
+    {
+        (State, StateBy, StateAt) = (to, who, at);
+        Version++;
+    }
+
+    internal void NameProxy(string name, string relation, Guid? residentId, ProxyState state) =>
+        (ProxyName, ProxyRelation, ProxyResidentId, ProxyState) = (name, relation, residentId, state);
+
+    internal void ForgetProxy() =>
+        (ProxyName, ProxyRelation, ProxyResidentId, ProxyState) = (null, null, null, ProxyState.None);
 }
 
 /// <summary>
 /// <c>Entitled</c>: has not answered. <c>Pending</c>: came without the pass, is to come back. <c>Reassigned</c>: the
-/// share went to somebody else.
+/// share went to somebody else. <c>Delivered</c>: brought to the house.
 /// </summary>
 public enum EntitlementState
 {
-    Entitled, Coming, NotComing, ProxyNamed, HomeVisit, Taken, TakenByProxy, Pending, Refused, Absent, Reassigned,
+    Entitled, Coming, NotComing, ProxyNamed, HomeVisit, Taken, TakenByProxy, Delivered, Pending, Refused, Absent,
+    Reassigned,
 }
 
 /// <summary><c>SameFamily</c>: on the same family card, allowed. <c>Undecided</c>: a person decides, with a
