@@ -73,6 +73,12 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>SQL that makes an id of SQL that gives its text, in capitals.</summary>
+    internal string IdOf(string text) => IdFromText.Replace("{0}", text, StringComparison.Ordinal);
+
+    /// <summary>The same with <c>{0}</c> for the text.</summary>
+    protected abstract string IdFromText { get; }
+
     /// <summary>What is to be told when the transaction under way is committed; <see cref="Topics"/>.</summary>
     public ISet<string> News { get; } = new HashSet<string>();
 

@@ -76,6 +76,7 @@ internal static class DistributionModel
             announcement.HasIndex(a => a.Code).IsUnique();
             announcement.HasIndex(a => new { a.DeskId, a.CreatedAt });
             announcement.HasIndex(a => a.DistributionId);
+            announcement.HasIndex(a => a.SupersededById).HasFilter("\"SupersededById\" is not null");
             // What is due, for the alarm clock.
             announcement.HasIndex(a => new { a.State, a.SendAt });
         });

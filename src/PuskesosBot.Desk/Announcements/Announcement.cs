@@ -32,16 +32,26 @@ public sealed class Announcement
     /// <summary>Whose entitled people get it; null: free text for all who are enrolled there.</summary>
     public Guid? DistributionId { get; init; }
 
+    /// <summary>Free text only for who is enrolled in this one, an id of <c>config/programmes.yaml</c>; null: in
+    /// any.</summary>
+    public string? Programme { get; init; }
+
     /// <summary>The version of the hand-out it tells of; older than the hand-out's is not the last word.</summary>
     public long DistributionVersion { get; set; }
 
     /// <summary>Name in <c>config/templates.yaml</c>, for channels that need one outside their window.</summary>
     public string? Template { get; init; }
 
-    public AnnouncementState State { get; set; } = AnnouncementState.Draft;
+    public required AnnouncementState State { get; set; }
 
-    /// <summary>The announcement it replaces: everybody who got that one gets this one.</summary>
-    public Guid? SupersedesId { get; init; }
+    /// <summary>Why it is paused, cancelled or was refused; for staff, in Indonesian.</summary>
+    public string? StateReason { get; set; }
+
+    /// <summary>Free text that it puts right; of a hand-out it replaces whatever was said before.</summary>
+    public Guid? ReplacesId { get; init; }
+
+    /// <summary>The announcement that replaces it: everybody who got this one gets that one.</summary>
+    public Guid? SupersededById { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -59,7 +69,7 @@ public sealed class Announcement
     /// <summary>Why it may go out in the quiet hours; null: it may not.</summary>
     public string? UrgentReason { get; set; }
 
-    /// <summary>Addressees are made in the order of contacts; those up to this one are there.</summary>
+    /// <summary>Addressees are made in the order of residents; those up to this one are there.</summary>
     public Guid? ExpandedTo { get; set; }
 
     public DateTimeOffset? StartedAt { get; set; }
@@ -72,11 +82,17 @@ public sealed class Announcement
     /// <summary>Residents of those without any chat: for the printable list.</summary>
     public int NoContactCount { get; set; }
 
+    /// <summary>Its unsent rows were put aside by a pause and are to be put back.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>How far its author was told it is, in percent.</summary>
+    public int ToldPercent { get; set; }
+
     /// <summary>Raised by every change.</summary>
     public long Version { get; set; }
 }
 
-public enum AnnouncementState { Draft, WaitingApproval, Scheduled, Sending, Paused, Cancelled, Done, Superseded }
+public enum AnnouncementState { WaitingApproval, Scheduled, Sending, Paused, Cancelled, Done, Superseded }
 
 /// <summary>
 /// What a message is about, for opting out of. <c>OwnCase</c> cannot be opted out of: it is owed.
@@ -91,5 +107,12 @@ public sealed class AnnouncementText
     /// <summary>Key of a text file: <c>id</c>, <c>su</c>.</summary>
     public required string Language { get; init; }
 
+    /// <summary>As it will be said; a line that only who has a slot gets holds <see cref="SlotMark"/>.</summary>
     public required string Text { get; set; }
+
+    /// <summary>Values of the template as JSON; null: it has none, or something in it is not known.</summary>
+    public string? TemplateValues { get; set; }
+
+    /// <summary>Stands where everybody's own hour goes.</summary>
+    public const char SlotMark = '\u0001';
 }

@@ -30,7 +30,4 @@ public enum AddresseeVerdict
 
     /// <summary>Blocked the bot, or a channel that is switched off.</summary>
     Unreachable,
-
-    /// <summary>The same resident is told in another chat.</summary>
-    ToldElsewhere,
 }

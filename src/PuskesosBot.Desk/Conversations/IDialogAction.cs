@@ -1,4 +1,5 @@
 using PuskesosBot.Channels;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Dialogs;
 
@@ -43,6 +44,9 @@ public sealed record ActionCall(
     /// <summary>Writes to somebody who did not ask; the turn's own way of doing that. Does nothing without a
     /// turn.</summary>
     public TellOther Tell { get; init; } = (_, _, _, _) => Task.CompletedTask;
+
+    /// <summary>Takes on what somebody announces. Null without a turn.</summary>
+    public AnnouncementDesk? Announcements { get; init; }
 
     public string this[string argument] => Arguments.TryGetValue(argument, out var value) ? value.Text : "";
 }

@@ -4,7 +4,8 @@ namespace PuskesosBot.Dialogs;
 public sealed class Everywhere
 {
     public const string Menu = "menu", Cancel = "cancel", Back = "back", Person = "person", Language = "language",
-        Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency", Anger = "anger";
+        Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency", Anger = "anger",
+        Announce = "announce", Announcements = "announcements", CheckNotice = "check_notice";
 
     /// <summary>The groups of words the engine acts on itself; the others enter a dialog.</summary>
     internal static readonly IReadOnlyList<string> OwnWords = [Menu, Cancel, Back, Skip];
@@ -12,7 +13,8 @@ public sealed class Everywhere
     internal static readonly IReadOnlyList<string> EnteringWords = [Person, Language, Stop, Start];
 
     /// <summary>Groups that a desk may do without: those who have them name words and a dialog.</summary>
-    internal static readonly IReadOnlyList<string> MayEnterWords = [Cases, Emergency];
+    internal static readonly IReadOnlyList<string> MayEnterWords =
+        [Cases, Emergency, Announce, Announcements, CheckNotice];
 
     private readonly Dictionary<string, string> _words = [];
     private readonly List<List<string>> _angry = [];

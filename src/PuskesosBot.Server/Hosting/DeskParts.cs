@@ -5,6 +5,7 @@ using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Conversations.Actions;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Desk.Registry;
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Configuration;
 using PuskesosBot.Server.Relay;
@@ -26,6 +27,7 @@ internal sealed class DeskParts : IDisposable
     public RelayRules Relays { get; init; } = RelayRules.None;
 
     public required CaseDesk Cases { get; init; }
+    public required ProgrammeCatalog Programmes { get; init; }
     public required DialogActions Actions { get; init; }
     public required DialogLibrary Dialogs { get; init; }
 
@@ -46,8 +48,8 @@ internal sealed class DeskParts : IDisposable
         var cases = new CaseDesk(ids, deadlines, relay.Rules);
         Directory.CreateDirectory(data.Folder);
         var vault = IdentifierVault.OpenOrCreate(Path.Combine(data.Folder, "keys"));
-        var actions = new DialogActions(
-            DeskActions.All(profile, ProgrammesFile.Load(ContentFolders.Config), vault, cases, ids));
+        var programmes = ProgrammesFile.Load(ContentFolders.Config);
+        var actions = new DialogActions(DeskActions.All(profile, programmes, vault, cases, ids));
         var dialogs = ReadDialogs(actions);
         var database = DatabaseSetup.Open(data, configuration);
         await database.MigrateAsync(ct);
@@ -60,6 +62,7 @@ internal sealed class DeskParts : IDisposable
             Deadlines = deadlines,
             Relays = relay.Rules,
             Cases = cases,
+            Programmes = programmes,
             Actions = actions,
             Dialogs = dialogs,
             Desk = await RecordAsync(database, ids, profile, ct),
@@ -93,7 +96,7 @@ internal sealed class DeskParts : IDisposable
 
     internal static DialogLibrary ReadDialogs(DialogActions actions)
     {
-        var dialogs = new DialogLibrary(ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, CaseTexts.All);
+        var dialogs = new DialogLibrary(ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, DeskTexts.All);
         if (!dialogs.Reload()) throw new StartRefusedException(dialogs.Issues.Select(issue => issue.ToString()));
         return dialogs;
     }

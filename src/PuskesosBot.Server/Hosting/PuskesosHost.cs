@@ -71,7 +71,8 @@ internal static class PuskesosHost
         services.AddSingleton(parts.Database).AddSingleton(parts.Vault).AddSingleton(parts.Ids)
             .AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
             .AddSingleton(parts.Home(options)).AddSingleton(parts);
-        services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(parts.Relays);
+        services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(parts.Relays)
+            .AddSingleton(parts.Programmes);
         services.AddSingleton<Notices>().AddSingleton<CaseNotices>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseReferrals>().AddSingleton<CaseClosings>().AddSingleton<CaseClock>();
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
@@ -80,6 +81,7 @@ internal static class PuskesosHost
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HandoverDesk>().AddSingleton<HandoverClock>();
         services.AddSingleton(s => s.GetRequiredService<IOptions<HandoverOptions>>().Value.Limits);
+        services.AddAnnouncements(configuration);
         services.AddRelay(configuration).AddJobs(configuration);
         services.AddSingleton<InboundHandler>(s => s.GetRequiredService<TurnPump>().RunAsync);
         services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));

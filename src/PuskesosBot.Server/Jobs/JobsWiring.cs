@@ -1,5 +1,6 @@
 using PuskesosBot.Data;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Server.Hosting;
@@ -16,6 +17,9 @@ internal static class JobsWiring
 {
     private static readonly TimeSpan OftenEvery = TimeSpan.FromSeconds(30);
 
+    /// <summary>Somebody watches how far an announcement is.</summary>
+    private static readonly TimeSpan WatchedEvery = TimeSpan.FromSeconds(5);
+
     internal static IServiceCollection AddJobs(this IServiceCollection services, ConfigurationManager configuration)
     {
         var store = DatabaseSetup.JobStore(configuration);
@@ -27,6 +31,9 @@ internal static class JobsWiring
             quartz.Every(OftenEvery, "cases",
                 Task (CaseClock clock, DeskDatabase database, TimeProvider time, CancellationToken ct) =>
                     clock.RunAsync(database, time.GetUtcNow(), ct));
+            quartz.Every(WatchedEvery, "announcements",
+                Task (AnnouncementClock clock, DeskDatabase database, TimeProvider time, CancellationToken ct) =>
+                    clock.RunAsync(database, time, ct));
             quartz.Every(OftenEvery, "relay", (RelayRound relay, CancellationToken ct) => relay.RunAsync(ct));
         });
         var options = configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() ?? new JobsOptions();

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using PuskesosBot.Channels;
+using PuskesosBot.Channels.WhatsApp;
 using PuskesosBot.Data.Sqlite;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
@@ -20,6 +22,16 @@ internal sealed class TranscriptDesk : IDisposable
 {
     /// <summary>Language of a new chat.</summary>
     private const string Language = "id";
+
+    /// <summary>Few, so that a transcript can show it.</summary>
+    private const int ApprovalAbove = 3;
+
+    private static readonly Dictionary<string, TimeSpan?> Reached = new()
+    {
+        [ChannelNames.Telegram] = null,
+        [ChannelNames.WebChat] = null,
+        [ChannelNames.WhatsApp] = TimeSpan.FromHours(24),
+    };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("puskesos-").FullName;
     private readonly TranscriptContent _content;
@@ -121,7 +133,13 @@ internal sealed class TranscriptDesk : IDisposable
 
     private TurnScript Script(Sender sender) => new(
         Home, () => _content.Dialogs, new DialogActions([.. _content.Actions(Vault, Ids).Select(_watch)]),
-        new Outbox(sender, Ids), new CaseDesk(Ids, _content.Deadlines), Ids, Time);
+        new Outbox(sender, Ids), new CaseDesk(Ids, _content.Deadlines), Ids, Time, Announcements());
+
+    /// <summary>All channels can be sent on, and nobody has approved a template.</summary>
+    private AnnouncementDesk Announcements() => new(
+        _content.Profile, _content.Programmes, new AnnouncementRules { ApprovalAbove = ApprovalAbove },
+        new AnnouncementWords(() => _content.Dialogs, _content.Profile),
+        new AudienceReach(() => Reached, TemplateCatalog.Empty), Ids);
 
     private async Task<List<OutboxMessage>> OutboxAsync(ChatAddress chat)
     {

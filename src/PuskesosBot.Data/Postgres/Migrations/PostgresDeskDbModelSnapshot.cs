@@ -69,6 +69,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<Guid?>("HeadId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -76,6 +79,12 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.Property<int>("NoContactCount")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Programme")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("ResidentCount")
                         .HasColumnType("integer");
@@ -101,11 +110,17 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
-                    b.Property<Guid?>("SupersedesId")
+                    b.Property<string>("StateReason")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SupersededById")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Template")
                         .HasColumnType("text");
+
+                    b.Property<int>("ToldPercent")
+                        .HasColumnType("integer");
 
                     b.Property<string>("UrgentReason")
                         .HasColumnType("text");
@@ -120,6 +135,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("DistributionId");
+
+                    b.HasIndex("SupersededById")
+                        .HasFilter("\"SupersededById\" is not null");
 
                     b.HasIndex("DeskId", "CreatedAt");
 
@@ -160,6 +178,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TemplateValues")
                         .HasColumnType("text");
 
                     b.Property<string>("Text")

@@ -63,6 +63,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<Guid?>("HeadId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -70,6 +73,12 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.Property<int>("NoContactCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Programme")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("ResidentCount")
                         .HasColumnType("INTEGER");
@@ -95,11 +104,17 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SupersedesId")
+                    b.Property<string>("StateReason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SupersededById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Template")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ToldPercent")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("UrgentReason")
                         .HasColumnType("TEXT");
@@ -114,6 +129,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("DistributionId");
+
+                    b.HasIndex("SupersededById")
+                        .HasFilter("\"SupersededById\" is not null");
 
                     b.HasIndex("DeskId", "CreatedAt");
 
@@ -154,6 +172,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TemplateValues")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")

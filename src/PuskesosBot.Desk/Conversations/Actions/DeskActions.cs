@@ -43,6 +43,14 @@ public static class DeskActions
             new ReopenCase(cases),
             new OpenEmergency(profile, cases, handovers),
             new TellHead(profile),
+            new ListAnnounceable(),
+            new PreviewAnnouncement(),
+            new SendAnnouncement(),
+            new ListAnnouncements(),
+            new ReadAnnouncement(),
+            new SteerAnnouncement(),
+            new CheckNotice(),
+            new ReportFake(cases),
         ];
     }
 }

@@ -34,7 +34,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 {
                     AnnouncementId = table.Column<Guid>(type: "uuid", nullable: false),
                     Language = table.Column<string>(type: "text", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false)
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    TemplateValues = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -55,10 +56,13 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     Rws = table.Column<List<string>>(type: "text[]", nullable: false),
                     Rt = table.Column<string>(type: "text", nullable: true),
                     DistributionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Programme = table.Column<string>(type: "text", nullable: true),
                     DistributionVersion = table.Column<long>(type: "bigint", nullable: false),
                     Template = table.Column<string>(type: "text", nullable: true),
                     State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    SupersedesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StateReason = table.Column<string>(type: "text", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SupersededById = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     ApprovedAt = table.Column<long>(type: "bigint", nullable: true),
@@ -71,6 +75,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     FinishedAt = table.Column<long>(type: "bigint", nullable: true),
                     ResidentCount = table.Column<int>(type: "integer", nullable: false),
                     NoContactCount = table.Column<int>(type: "integer", nullable: false),
+                    IsHeld = table.Column<bool>(type: "boolean", nullable: false),
+                    ToldPercent = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -859,6 +865,12 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "IX_announcements_State_SendAt",
                 table: "announcements",
                 columns: new[] { "State", "SendAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_SupersededById",
+                table: "announcements",
+                column: "SupersededById",
+                filter: "\"SupersededById\" is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_DeskId_At",

@@ -32,7 +32,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 {
                     AnnouncementId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", nullable: false)
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    TemplateValues = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -53,10 +54,13 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     Rws = table.Column<string>(type: "TEXT", nullable: false),
                     Rt = table.Column<string>(type: "TEXT", nullable: true),
                     DistributionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Programme = table.Column<string>(type: "TEXT", nullable: true),
                     DistributionVersion = table.Column<long>(type: "INTEGER", nullable: false),
                     Template = table.Column<string>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    SupersedesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StateReason = table.Column<string>(type: "TEXT", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SupersededById = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -69,6 +73,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ResidentCount = table.Column<int>(type: "INTEGER", nullable: false),
                     NoContactCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToldPercent = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -857,6 +863,12 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "IX_announcements_State_SendAt",
                 table: "announcements",
                 columns: new[] { "State", "SendAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_SupersededById",
+                table: "announcements",
+                column: "SupersededById",
+                filter: "\"SupersededById\" is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_DeskId_At",
