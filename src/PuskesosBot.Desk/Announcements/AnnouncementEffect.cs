@@ -21,9 +21,18 @@ internal static class AnnouncementEffect
 
         if (about.DistributionId is not { } of) return;
         var handOut = await desk.Distributions.SingleAsync(d => d.Id == of, ct);
-        DistributionDesk.Announced(handOut, now);
+        if (about.Rt is null && !handOut.Rws.Except(about.Rws).Any()) DistributionDesk.Announced(handOut, now);
+        else ToldInPart(handOut, now);
         about.DistributionVersion = handOut.Version;
         await desk.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What is untold elsewhere stays untold.</summary>
+    private static void ToldInPart(Distribution handOut, DateTimeOffset now)
+    {
+        if (handOut.State == DistributionState.Planned) handOut.State = DistributionState.Announced;
+        handOut.AnnouncedAt = now;
+        handOut.Version++;
     }
 
     /// <summary>

@@ -79,6 +79,7 @@ public sealed class HeadReachTests
         }
 
         (await ActAsync(room, new ListAnnouncements())).Outcome.ShouldBe("none");
+        room.Time.Advance(TimeSpan.FromMinutes(1));
         var own = await room.SendAsync(room.Head);
         // What he says goes to his RW only, whoever was told before: the desk's own announcement goes on elsewhere.
         (await room.MessagesAsync(own.Id)).Count.ShouldBe(2);
