@@ -54,6 +54,15 @@ public readonly record struct ShortCode
         return new ShortCode(body + CheckLetter.Of(body));
     }
 
+    /// <summary>The same every time, for what is replayed.</summary>
+    public static ShortCode Numbered(ShortCodeKind kind, int number)
+    {
+        var letters = Enumerable.Range(0, BodyLetters)
+            .Select(place => Drawn[number / (int)Math.Pow(Drawn.Length, place) % Drawn.Length]);
+        var body = Array.Find(Prefixes, p => p.Kind == kind).Prefix + string.Concat(letters);
+        return new ShortCode(body + CheckLetter.Of(body));
+    }
+
     /// <summary>Forgiving of lower case, blanks and dashes.</summary>
     public static ShortCodeCheck TryParse(string? text, out ShortCode code)
     {

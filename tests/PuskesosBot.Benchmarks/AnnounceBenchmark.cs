@@ -68,7 +68,7 @@ internal static class AnnounceBenchmark
             TemplateCatalog.Empty);
         var desk = new AnnouncementDesk(parts.Profile, parts.Programmes, rules, words, reach, parts.Ids);
         var who = AnnouncementAuthor.Of(new StaffScope(parts.Ids.Next(), StaffRole.Coordinator, parts.Desk.Id, null));
-        var draft = await DraftAsync(parts, handOut);
+        var draft = await DraftAsync(parts, desk, handOut);
         var previews = new List<double>();
         for (var n = 0; n < Previews; n++)
         {
@@ -117,10 +117,11 @@ internal static class AnnounceBenchmark
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static async Task<AnnouncementDraft> DraftAsync(DeskParts parts, Guid handOut)
+    private static async Task<AnnouncementDraft> DraftAsync(
+        DeskParts parts, AnnouncementDesk desk, Guid handOut)
     {
         await using var look = parts.Database.Open();
-        return new AnnouncementDraft(parts.Desk.Id, await AnnouncementDesk.DrawCodeAsync(look, default))
+        return new AnnouncementDraft(parts.Desk.Id, await desk.DrawCodeAsync(look, default))
         {
             DistributionId = handOut,
         };

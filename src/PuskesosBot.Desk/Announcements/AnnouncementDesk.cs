@@ -17,6 +17,9 @@ public sealed class AnnouncementDesk(
 
     public AnnouncementWords Words => words;
 
+    /// <summary>Draws codes; a transcript has them the same every time.</summary>
+    public Func<ShortCode> Draw { get; init; } = () => ShortCode.Draw(ShortCodeKind.Announcement);
+
     /// <inheritdoc cref="AnnouncementRules.OwnHost"/>
     public string? OwnHost => rules.OwnHost;
 
@@ -24,11 +27,11 @@ public sealed class AnnouncementDesk(
     public bool IsQuiet(DateTimeOffset now) => _quiet.Has(now);
 
     /// <summary>A code nobody has.</summary>
-    public static async Task<string> DrawCodeAsync(DeskDb desk, CancellationToken ct)
+    public async Task<string> DrawCodeAsync(DeskDb desk, CancellationToken ct)
     {
         for (var draws = 0; draws < AnnouncementRules.DrawsMax; draws++)
         {
-            var code = ShortCode.Draw(ShortCodeKind.Announcement).ToString();
+            var code = Draw().ToString();
             if (!await desk.Announcements.AnyAsync(a => a.Code == code, ct)) return code;
         }
 

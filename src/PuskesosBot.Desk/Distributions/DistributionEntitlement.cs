@@ -20,9 +20,9 @@ public sealed class DistributionEntitlement
     public string? Nominal { get; set; }
 
     /// <summary>Begin of the slot this person is asked to come in.</summary>
-    public TimeOnly? SlotAt { get; internal set; }
+    public TimeOnly? SlotAt { get; set; }
 
-    public EntitlementState State { get; internal set; }
+    public EntitlementState State { get; set; }
 
     public DateTimeOffset StateAt { get; internal set; }
 

@@ -18,6 +18,9 @@ internal static class DistributionRows
             : (found, null);
     }
 
+    internal static Task<Distribution?> HoldAsync(DeskDb desk, Guid id, CancellationToken ct) =>
+        HoldAsync<Distribution>(desk, "distributions", id, ct);
+
     internal static Task<DistributionEntitlement?> HoldEntitlementAsync(DeskDb desk, Guid id, CancellationToken ct) =>
         HoldAsync<DistributionEntitlement>(desk, "distribution_entitlements", id, ct);
 

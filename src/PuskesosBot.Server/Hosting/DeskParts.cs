@@ -21,6 +21,7 @@ internal sealed class DeskParts : IDisposable
     public required IdentifierVault Vault { get; init; }
     public required IdSource Ids { get; init; }
     public required DeskProfile Profile { get; init; }
+    public required ProgrammeCatalog Programmes { get; init; }
     public required CaseDeadlines Deadlines { get; init; }
 
     /// <summary>The same for all who write timelines.</summary>
@@ -59,6 +60,7 @@ internal sealed class DeskParts : IDisposable
             Vault = vault,
             Ids = ids,
             Profile = profile,
+            Programmes = programmes,
             Deadlines = deadlines,
             Relays = relay.Rules,
             Cases = cases,
@@ -96,7 +98,8 @@ internal sealed class DeskParts : IDisposable
 
     internal static DialogLibrary ReadDialogs(DialogActions actions)
     {
-        var dialogs = new DialogLibrary(ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, DeskTexts.All);
+        var dialogs = new DialogLibrary(
+            ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, DeskActions.HostTexts);
         if (!dialogs.Reload()) throw new StartRefusedException(dialogs.Issues.Select(issue => issue.ToString()));
         return dialogs;
     }

@@ -75,6 +75,7 @@ internal static class PuskesosHost
             .AddSingleton(parts.Programmes);
         services.AddSingleton<Notices>().AddSingleton<CaseNotices>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseReferrals>().AddSingleton<CaseClosings>().AddSingleton<CaseClock>();
+        services.AddDistributions(parts);
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
         services.AddSingleton<Sender>().AddSingleton<Outbox>().AddSingleton<TurnScript>().AddSingleton<TurnPump>();
         services.AddOptions<HandoverOptions>().Bind(configuration.GetSection(HandoverOptions.Section))

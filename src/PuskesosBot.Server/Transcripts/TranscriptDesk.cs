@@ -23,6 +23,9 @@ internal sealed class TranscriptDesk : IDisposable
     /// <summary>Language of a new chat.</summary>
     private const string Language = "id";
 
+    /// <summary>Of a public address.</summary>
+    private const string OwnHost = "puskesos.example";
+
     /// <summary>Few, so that a transcript can show it.</summary>
     private const int ApprovalAbove = 3;
 
@@ -36,6 +39,8 @@ internal sealed class TranscriptDesk : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("puskesos-").FullName;
     private readonly TranscriptContent _content;
     private readonly Func<IDialogAction, IDialogAction> _watch;
+
+    private int _codes = 1;
 
     private TranscriptDesk(TranscriptContent content, Func<IDialogAction, IDialogAction>? watch)
     {
@@ -137,9 +142,12 @@ internal sealed class TranscriptDesk : IDisposable
 
     /// <summary>All channels can be sent on, and nobody has approved a template.</summary>
     private AnnouncementDesk Announcements() => new(
-        _content.Profile, _content.Programmes, new AnnouncementRules { ApprovalAbove = ApprovalAbove },
+        _content.Profile, _content.Programmes, new AnnouncementRules { ApprovalAbove = ApprovalAbove, OwnHost = OwnHost },
         new AnnouncementWords(() => _content.Dialogs, _content.Profile),
-        new AudienceReach(() => Reached, TemplateCatalog.Empty), Ids);
+        new AudienceReach(() => Reached, TemplateCatalog.Empty), Ids)
+    {
+        Draw = () => ShortCode.Numbered(ShortCodeKind.Announcement, _codes++),
+    };
 
     private async Task<List<OutboxMessage>> OutboxAsync(ChatAddress chat)
     {

@@ -49,11 +49,10 @@ internal static class HeadAnnouncing
         return draft with { DistributionId = chosen?.Id ?? Guid.Empty };
     }
 
-    /// <summary>Each problem as a slot for the texts; null: it is none of what somebody wrote.</summary>
+    /// <summary>Each problem of what somebody wrote as a slot for the texts.</summary>
     internal static ActionResult Refused(AnnouncementOutcome.Refused refused)
     {
         if (refused.Why.Contains(AnnouncementRefusal.NobodyThere)) return ActionResult.Of("nobody");
-        if (refused.Why.Contains(AnnouncementRefusal.NotYourRole)) return ActionResult.Of("not_head");
         string If(AnnouncementRefusal why) => refused.Why.Contains(why) ? "yes" : "";
         var (isShort, isLong) = (If(AnnouncementRefusal.TooShort), If(AnnouncementRefusal.TooLong));
         var (isPersonal, isMoney) = (If(AnnouncementRefusal.PersonalData), If(AnnouncementRefusal.Money));

@@ -6,13 +6,14 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 internal sealed class ListAnnounceable : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of(
-        "list_announceable", [], ("found", ["choices", "rw"]), ("only_words", ["rw"]), ("not_head", []));
+        "list_announceable", [], ("found", ["choices", "rw", "text"]), ("only_words", ["rw", "distribution"]), ("not_head", []));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
         if (await HeadAnnouncing.AuthorAsync(call, ct) is not { } author) return ActionResult.Of("not_head");
         var open = await HeadAnnouncing.OpenAsync(call, author, ct);
-        if (open.Count == 0) return ActionResult.Of("only_words", ("rw", author.Rw!));
+        if (open.Count == 0)
+            return ActionResult.Of("only_words", ("rw", author.Rw!), ("distribution", ""));
         var language = call.Contact.Language;
         var words = HeadAnnouncing.Desk(call).Words;
         var rows = open.Take(HeadAnnouncing.OfferedMax).Select(d => new Dictionary<string, string>
@@ -24,7 +25,7 @@ internal sealed class ListAnnounceable : IDialogAction
         }).ToList();
         var own = new Dictionary<string, string> { ["id"] = "", ["own"] = "yes" };
         return ActionResult.Of(
-            "found", ("rw", author.Rw!), ("choices", SlotValue.List([.. rows, own])));
+            "found", ("rw", author.Rw!), ("choices", SlotValue.List([.. rows, own])), ("text", ""));
     }
 
     /// <summary>Fits on a button: "Sembako (BPNT) 28/11".</summary>

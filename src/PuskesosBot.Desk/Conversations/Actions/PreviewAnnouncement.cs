@@ -14,14 +14,15 @@ internal sealed class PreviewAnnouncement : IDialogAction
             "code", "preview", "rw", "people", "sendable", "waiting", "opted_out", "unreachable", "no_contact",
             "needs_approval", "next_morning", "is_words",
         ]),
-        ("problems", ["too_short", "too_long", "personal", "money"]), ("nobody", []), ("gone", []), ("not_head", []));
+        ("problems", ["too_short", "too_long", "personal", "money"]), ("nobody", []), ("gone", []));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (await HeadAnnouncing.AuthorAsync(call, ct) is not { } author) return ActionResult.Of("not_head");
-        var code = await AnnouncementDesk.DrawCodeAsync(call.Desk, ct);
+        if (await HeadAnnouncing.AuthorAsync(call, ct) is not { } author) return ActionResult.Of("gone");
+        var desk = HeadAnnouncing.Desk(call);
+        var code = await desk.DrawCodeAsync(call.Desk, ct);
         var draft = await HeadAnnouncing.DraftAsync(call, author, code, ct);
-        var outcome = await HeadAnnouncing.Desk(call).PreviewAsync(call.Desk, author, draft, call.Now, ct);
+        var outcome = await desk.PreviewAsync(call.Desk, author, draft, call.Now, ct);
         return outcome switch
         {
             AnnouncementOutcome.Previewed { Preview: { } preview } => Ready(call, draft, preview),

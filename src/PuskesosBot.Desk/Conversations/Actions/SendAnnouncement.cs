@@ -8,18 +8,16 @@ internal sealed class SendAnnouncement : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of(
         "send_announcement", ["distribution", "text", "code"],
-        ("sent", ["code"]), ("waits_for_approval", ["code"]), ("waits_for_morning", ["code"]),
-        ("problems", ["too_short", "too_long", "personal", "money"]), ("nobody", []), ("gone", []), ("not_head", []));
+        ("sent", ["code"]), ("waits_for_approval", ["code"]), ("waits_for_morning", ["code"]), ("gone", []));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (await HeadAnnouncing.AuthorAsync(call, ct) is not { } author) return ActionResult.Of("not_head");
+        if (await HeadAnnouncing.AuthorAsync(call, ct) is not { } author) return ActionResult.Of("gone");
         var desk = HeadAnnouncing.Desk(call);
         var draft = await HeadAnnouncing.DraftAsync(call, author, call["code"], ct);
         return await desk.ConfirmAsync(call.Desk, author, draft, call.Now, ct) switch
         {
             AnnouncementOutcome.Done { Announcement: { } made } => Said(made, desk.IsQuiet(call.Now)),
-            AnnouncementOutcome.Refused refused => HeadAnnouncing.Refused(refused),
             _ => ActionResult.Of("gone"),
         };
     }

@@ -10,13 +10,14 @@ internal sealed class SteerAnnouncement : IDialogAction
 
     /// <remarks><c>step</c> is <c>pause</c>, <c>resume</c>, <c>cancel</c> or <c>retry</c>.</remarks>
     public ActionContract Contract { get; } =
-        Contracts.Of("steer_announcement", ["code", "step"], ("done", []), ("too_late", []), ("unknown", []));
+        Contracts.Of("steer_announcement", ["code", "step"], ("done", []), ("unknown", []));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
         if (await ReadAnnouncement.FindAsync(call, ct) is not ({ } about, { } who)) return ActionResult.Of("unknown");
         var step = new AnnouncementCall(call.Desk, who, about.Id, call.Now);
-        var outcome = call["step"] switch
+        // What came too late changed nothing: how it stands now is read next.
+        _ = call["step"] switch
         {
             "pause" => await AnnouncementSteering.PauseAsync(step, Why, ct),
             "resume" => await AnnouncementSteering.ResumeAsync(step, ct),
@@ -24,6 +25,6 @@ internal sealed class SteerAnnouncement : IDialogAction
             "retry" => await AnnouncementSteering.RetryAsync(step, ct),
             _ => throw new DialogContractException("an announcement is steered without a step"),
         };
-        return ActionResult.Of(outcome is AnnouncementOutcome.Done ? "done" : "too_late");
+        return ActionResult.Of("done");
     }
 }

@@ -209,7 +209,7 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
     public async Task<AnnouncementDraft> DraftAsync(Guid? handOut = null)
     {
         await using var db = Database.Open();
-        return new AnnouncementDraft(Desk.Id, await AnnouncementDesk.DrawCodeAsync(db, Ct))
+        return new AnnouncementDraft(Desk.Id, await Announcing.DrawCodeAsync(db, Ct))
         {
             DistributionId = handOut ?? HandOut.Id,
         };

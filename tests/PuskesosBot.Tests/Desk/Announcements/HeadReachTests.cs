@@ -135,13 +135,16 @@ public sealed class HeadReachTests
                 CreatedAt = room.Now,
             });
         });
-        IDialogAction[] actions =
-            [new ListAnnounceable(), new PreviewAnnouncement(), new SendAnnouncement(), new ListAnnouncements()];
+        (IDialogAction Action, string Outcome)[] actions =
+        [
+            (new ListAnnounceable(), "not_head"), (new ListAnnouncements(), "not_head"),
+            (new PreviewAnnouncement(), "gone"), (new SendAnnouncement(), "gone"),
+        ];
 
-        foreach (var action in actions) (await ActAsync(room, action, group)).Outcome.ShouldBe("not_head");
+        foreach (var (action, outcome) in actions) (await ActAsync(room, action, group)).Outcome.ShouldBe(outcome);
         await room.Database.WriteAsync(
             (db, ct) => db.NeighbourhoodHeads.ExecuteUpdateAsync(s => s.SetProperty(h => h.EndedAt, room.Now), ct), Ct);
-        foreach (var action in actions) (await ActAsync(room, action)).Outcome.ShouldBe("not_head");
+        foreach (var (action, outcome) in actions) (await ActAsync(room, action)).Outcome.ShouldBe(outcome);
     }
 
     [Fact]
