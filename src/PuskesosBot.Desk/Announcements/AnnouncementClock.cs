@@ -12,8 +12,7 @@ namespace PuskesosBot.Desk.Announcements;
 /// the state says, tells the author. Run it again at any time, from any process: the rows are the truth.
 /// </summary>
 public sealed class AnnouncementClock(
-    DeskHome home, DeskProfile profile, AnnouncementRules rules, AnnouncementWords words, AudienceReach reach,
-    Notices notices, IdSource ids)
+    DeskHome home, DeskProfile profile, AnnouncementWords words, AudienceReach reach, Notices notices, IdSource ids)
 {
     /// <summary>Fewer messages than this are told of at their end only.</summary>
     private const int ToldOfFrom = 40;
@@ -21,7 +20,6 @@ public sealed class AnnouncementClock(
     /// <summary>Percent between two words to the author.</summary>
     private const int ToldEvery = 25;
 
-    private readonly QuietHours _quiet = new(profile.Zone, rules.QuietFrom, rules.QuietUntil);
     private readonly AnnouncementChunk _chunk = new(reach, ids);
 
     /// <returns>Chunks written.</returns>
@@ -133,7 +131,7 @@ public sealed class AnnouncementClock(
     }
 
     private DateTimeOffset? Quiet(Announcement about, DateTimeOffset now) =>
-        about.UrgentReason is null && _quiet.Has(now) ? _quiet.EndAfter(now) : null;
+        about.UrgentReason is null && QuietHours.NextAwake(now, profile.Zone) is var awake && awake > now ? awake : null;
 
     private static async Task<bool> EndAsync(DeskDb desk, Guid id, DateTimeOffset now, CancellationToken ct)
     {

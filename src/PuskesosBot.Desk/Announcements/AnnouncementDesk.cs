@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Channels;
+using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Registry;
@@ -13,8 +14,6 @@ public sealed class AnnouncementDesk(
     DeskProfile profile, ProgrammeCatalog programmes, AnnouncementRules rules, AnnouncementWords words,
     AudienceReach reach, IdSource ids)
 {
-    private readonly QuietHours _quiet = new(profile.Zone, rules.QuietFrom, rules.QuietUntil);
-
     public AnnouncementWords Words => words;
 
     /// <summary>Draws codes; a transcript has them the same every time.</summary>
@@ -24,7 +23,7 @@ public sealed class AnnouncementDesk(
     public string? OwnHost => rules.OwnHost;
 
     /// <summary>Nobody is told now what he did not just ask for.</summary>
-    public bool IsQuiet(DateTimeOffset now) => _quiet.Has(now);
+    public bool IsQuiet(DateTimeOffset now) => QuietHours.NextAwake(now, profile.Zone) > now;
 
     /// <summary>A code nobody has.</summary>
     public async Task<string> DrawCodeAsync(DeskDb desk, CancellationToken ct)
@@ -131,7 +130,7 @@ public sealed class AnnouncementDesk(
             [.. words.Of(Guid.Empty, draft, plan.About, plan.Rws).Select(text => Shown(text, plan.About, template))],
             count, (long)whatsApp * rules.MessageRate + (long)count.AsTemplate * rules.TemplateRate,
             NeedsApproval(author, count.People),
-            draft.UrgentReason is null ? _quiet.EndAfter(startsAt) : startsAt)
+            draft.UrgentReason is null ? QuietHours.NextAwake(startsAt, profile.Zone) : startsAt)
         {
             Rws = plan.Rws,
             Rt = author.Rt,

@@ -38,8 +38,4 @@ public sealed record AnnouncementRules
 
     /// <summary>Host of the public address, by which a link is ours; null: there is none.</summary>
     public string? OwnHost { get; init; }
-
-    public TimeOnly QuietFrom { get; init; } = new(20, 0);
-
-    public TimeOnly QuietUntil { get; init; } = new(7, 0);
 }

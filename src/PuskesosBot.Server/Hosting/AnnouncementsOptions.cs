@@ -20,12 +20,6 @@ internal sealed class AnnouncementsOptions
     [Range(0, 100_000)]
     public int TemplateRate { get; init; } = 350;
 
-    /// <summary>Where the desk is; from then on nobody is told what was not just asked for. Default 20:00.</summary>
-    public TimeOnly QuietFrom { get; init; } = new(20, 0);
-
-    /// <summary>Until then. Default 07:00.</summary>
-    public TimeOnly QuietUntil { get; init; } = new(7, 0);
-
     /// <param name="address">The public address; null: there is none.</param>
     internal AnnouncementRules RulesAt(Uri? address) => new()
     {
@@ -33,7 +27,5 @@ internal sealed class AnnouncementsOptions
         ApprovalAbove = ApprovalAbove,
         MessageRate = MessageRate,
         TemplateRate = TemplateRate,
-        QuietFrom = QuietFrom,
-        QuietUntil = QuietUntil,
     };
 }

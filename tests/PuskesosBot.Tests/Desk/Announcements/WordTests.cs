@@ -47,9 +47,7 @@ public sealed class WordTests
     [InlineData("2026-11-21 07:00", "2026-11-21 07:00")]
     public void Quiet_hours_end_in_the_morning(string at, string end)
     {
-        var quiet = new QuietHours(TestDesk.Content.Profile.Zone, new TimeOnly(20, 0), new TimeOnly(7, 0));
-
-        quiet.EndAfter(CalendarTests.Wib(at)).ShouldBe(CalendarTests.Wib(end));
+        QuietHours.NextAwake(CalendarTests.Wib(at), TestDesk.Content.Profile.Zone).ShouldBe(CalendarTests.Wib(end));
     }
 
     [Fact]
