@@ -137,6 +137,7 @@ public sealed class TurnScript(
         new(room.Desk, contact, request.Arguments, now, home.TodayAt(now), message.Key)
         {
             OwnPhone = message.OwnPhone,
+            PublicAddress = home.PublicAddress,
             Tell = (to, textId, values, ct) => TellAsync(room, to, textId, values, now, ct),
         };
 

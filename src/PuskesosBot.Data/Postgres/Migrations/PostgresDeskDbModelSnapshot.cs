@@ -1542,7 +1542,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("PhoneHash")
                         .HasFilter("\"PhoneHash\" is not null");
 
-                    b.HasIndex("SearchName");
+                    b.HasIndex("DeskId", "SearchName");
 
                     b.HasIndex("DeskId", "Rw", "BirthDate");
 

@@ -1530,7 +1530,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("PhoneHash")
                         .HasFilter("\"PhoneHash\" is not null");
 
-                    b.HasIndex("SearchName");
+                    b.HasIndex("DeskId", "SearchName");
 
                     b.HasIndex("DeskId", "Rw", "BirthDate");
 

@@ -1198,6 +1198,11 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 columns: new[] { "DeskId", "Rw", "BirthDate" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_residents_DeskId_SearchName",
+                table: "residents",
+                columns: new[] { "DeskId", "SearchName" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_residents_HouseholdId",
                 table: "residents",
                 column: "HouseholdId");
@@ -1213,11 +1218,6 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 table: "residents",
                 column: "PhoneHash",
                 filter: "\"PhoneHash\" is not null");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_SearchName",
-                table: "residents",
-                column: "SearchName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_SignInName",

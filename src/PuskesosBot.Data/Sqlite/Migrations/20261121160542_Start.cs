@@ -1196,6 +1196,11 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "DeskId", "Rw", "BirthDate" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_residents_DeskId_SearchName",
+                table: "residents",
+                columns: new[] { "DeskId", "SearchName" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_residents_HouseholdId",
                 table: "residents",
                 column: "HouseholdId");
@@ -1211,11 +1216,6 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 table: "residents",
                 column: "PhoneHash",
                 filter: "\"PhoneHash\" is not null");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_SearchName",
-                table: "residents",
-                column: "SearchName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_SignInName",
