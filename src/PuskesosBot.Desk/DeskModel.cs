@@ -53,7 +53,8 @@ internal static class DeskModel
             resident.HasIndex(r => r.NikHash).HasFilter("\"NikHash\" is not null");
             resident.HasIndex(r => r.PhoneHash).HasFilter("\"PhoneHash\" is not null");
             resident.HasIndex(r => new { r.DeskId, r.Rw, r.BirthDate });
-            resident.HasIndex(r => r.SearchName);
+            // With the desk in front, or SQLite prefers an index that only has the desk and reads a whole kelurahan.
+            resident.HasIndex(r => new { r.DeskId, r.SearchName });
             resident.HasIndex(r => r.HouseholdId);
         });
         model.Entity<Household>(household =>

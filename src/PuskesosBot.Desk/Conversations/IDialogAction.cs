@@ -35,6 +35,9 @@ public sealed record ActionCall(
     /// </summary>
     public string? OwnPhone { get; init; }
 
+    /// <summary>Where residents reach this installation; null: nothing may link to it.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>It was asked for because an answer was not understood too often.</summary>
     public bool IsNotUnderstood { get; init; }
 

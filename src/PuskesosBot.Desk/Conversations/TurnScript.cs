@@ -156,6 +156,7 @@ public sealed class TurnScript(
         {
             OwnPhone = message.OwnPhone,
             Announcements = announcements,
+            PublicAddress = home.PublicAddress,
             Tell = (to, textId, values, ct) => TellAsync(room, to, textId, values, now, ct),
         };
 

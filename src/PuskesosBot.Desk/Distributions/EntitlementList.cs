@@ -24,7 +24,7 @@ public sealed class EntitlementList(
             return report.Refuse("DISTRIBUTION", DistributionRefusals.Sentence(DistributionRefusal.NotFromHere));
         try
         {
-            SheetReader.RefuseUnreadable(file, ct);
+            SheetReader.RefuseUnreadable(file, chosen: null, ct);
             using var reader = SheetReader.Open(file, ct);
             await ReadAsync(call, about, reader, report, ct);
         }

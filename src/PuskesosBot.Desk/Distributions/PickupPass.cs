@@ -12,4 +12,9 @@ public sealed class PickupPass
     public required string Code { get; init; }
 
     public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Address of the code as QR. Whoever has the code may draw it; nothing else is told there.</summary>
+    /// <param name="address">Where residents reach this installation.</param>
+    public static Uri PictureOf(Uri address, string code) =>
+        new($"{address.AbsoluteUri.TrimEnd('/')}/ambil/{code}.png");
 }

@@ -96,7 +96,7 @@ public sealed class PickupReminders(
         var entitlement = own.Id;
         var code = await desk.PickupPasses.Where(p => p.EntitlementId == entitlement)
             .Select(p => p.Code).FirstOrDefaultAsync(ct);
-        var values = PickupTold.Fields(about, own, DisplayName.Of(name), code)
+        var values = PickupTold.Fields(about, own, DisplayName.Of(name), code, home.PublicAddress)
             .ToDictionary(field => field.Key, field => (SlotValue)field.Value);
         var words = Masking.Mask(dialogs().Say(chat.Language, DistributionTexts.Reminder, values));
         var message = new OutboundMessage(chat.ToAddress(), words) { Language = chat.Language };

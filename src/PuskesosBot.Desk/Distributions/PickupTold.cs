@@ -6,15 +6,16 @@ namespace PuskesosBot.Desk.Distributions;
 internal static class PickupTold
 {
     internal const string Title = "title", Who = "who", Date = "date", Time = "time", Slot = "slot", Venue = "venue",
-        Map = "map", Code = "code", Reason = "reason";
+        Map = "map", Code = "code", Picture = "picture", Reason = "reason";
 
     internal static readonly IReadOnlyList<string> Slots =
     [
-        Title, Who, Date, Time, Slot, Venue, Map, Code, Reason, "id", "paper_1", "paper_2", "paper_3", "paper_4",
+        Title, Who, Date, Time, Slot, Venue, Map, Code, Picture, Reason, "id",
+        "paper_1", "paper_2", "paper_3", "paper_4",
     ];
 
     internal static Dictionary<string, string> Fields(
-        Distribution about, DistributionEntitlement own, string who, string? code)
+        Distribution about, DistributionEntitlement own, string who, string? code, Uri? address)
     {
         var row = new Dictionary<string, string>
         {
@@ -27,6 +28,7 @@ internal static class PickupTold
             [Venue] = about.Venue ?? "",
             [Map] = MapOf(about),
             [Code] = code ?? "",
+            [Picture] = code is not null && address is not null ? PickupPass.PictureOf(address, code).ToString() : "",
             [Reason] = about.ChangeReason ?? "",
         };
         foreach (var (paper, at) in about.Papers.Take(PickupList.PapersMax).Select((paper, at) => (paper, at + 1)))

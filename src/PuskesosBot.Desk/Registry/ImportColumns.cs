@@ -1,7 +1,7 @@
 namespace PuskesosBot.Desk.Registry;
 
 /// <summary>What a column of a list can be.</summary>
-internal enum ImportField
+public enum ImportField
 {
     Serial, Name, Nik, Kk, Sex, BirthDate, BirthPlaceAndDate, Address, Rt, Rw, RtRw, Kelurahan, Programmes, Standing,
     VerifiedOn, Phone, Nominal,
@@ -15,13 +15,13 @@ internal sealed class ImportColumns
     private readonly int[] _columns = new int[Enum.GetValues<ImportField>().Length];
     private readonly string[] _headings;
 
-    private ImportColumns(SheetRow header)
+    private ImportColumns(SheetRow header, IReadOnlyDictionary<string, ImportField>? chosen)
     {
         _headings = header.Cells.Select(cell => cell.Text).ToArray();
         Array.Fill(_columns, -1);
         for (var i = 0; i < _headings.Length; i++)
         {
-            if (!Known.TryGetValue(Key(_headings[i]), out var field) || Has(field))
+            if (FieldOf(_headings[i], chosen) is not { } field || Has(field))
             {
                 if (_headings[i].Length > 0) Unknown.Add(_headings[i]);
                 continue;
@@ -30,6 +30,9 @@ internal sealed class ImportColumns
             _columns[(int)field] = i;
         }
     }
+
+    /// <summary>As they stand in the file, blank ones left out.</summary>
+    internal IReadOnlyList<string> Headings => [.. _headings.Where(heading => heading.Length > 0)];
 
     /// <summary>Headings that fill nothing, for the report.</summary>
     internal List<string> Unknown { get; } = [];
@@ -60,12 +63,20 @@ internal sealed class ImportColumns
     }
 
     /// <summary>The columns, when the row is a header: a name and something else that is understood.</summary>
-    internal static ImportColumns? TryRead(SheetRow row)
+    /// <param name="chosen">Headings somebody chose; then the row is a header that has them all.</param>
+    internal static ImportColumns? TryRead(SheetRow row, IReadOnlyDictionary<string, ImportField>? chosen)
     {
+        if (chosen is not null)
+            return chosen.Keys.All(heading => row.Cells.Any(cell => cell.Text == heading)) ? new(row, chosen) : null;
         if (CountKnown(row) < 2) return null;
-        var columns = new ImportColumns(row);
+        var columns = new ImportColumns(row, null);
         return columns.Has(ImportField.Name) || CountKnown(row) >= 3 ? columns : null;
     }
+
+    private static ImportField? FieldOf(string heading, IReadOnlyDictionary<string, ImportField>? chosen) =>
+        chosen is not null
+            ? chosen.TryGetValue(heading, out var meant) ? meant : null
+            : Known.TryGetValue(Key(heading), out var known) ? known : null;
 
     /// <summary>Everything that must be there and is not, each with the headings that would be understood.</summary>
     internal IEnumerable<string> Missing()

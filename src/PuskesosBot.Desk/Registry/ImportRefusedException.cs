@@ -8,4 +8,7 @@ internal sealed class ImportRefusedException(string code, string advice) : Excep
 
     /// <summary>For staff, in Indonesian.</summary>
     internal string Advice => advice;
+
+    /// <summary>What stood where the headings should be, so that somebody can say what they mean.</summary>
+    internal IReadOnlyList<string> Headings { get; init; } = [];
 }

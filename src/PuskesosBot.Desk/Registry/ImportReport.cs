@@ -10,6 +10,11 @@ public sealed record ImportRequest(string File, string Source, string DeskCode, 
 {
     /// <summary>What people call the file, where it lies under another name.</summary>
     public string Name { get; init; } = Path.GetFileName(File);
+
+    /// <summary>
+    /// Name of an <see cref="ImportField"/> to heading of the file, as somebody chose; null: by the headings we know.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Mapping { get; init; }
 }
 
 /// <param name="Rows">Data rows decided so far.</param>
@@ -44,6 +49,9 @@ public sealed class ImportReport
 
     /// <summary>Field of ours to heading of the file.</summary>
     public IReadOnlyDictionary<string, string> Mapping { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>All headings of the file, in its order; of a refused one what stood in their place.</summary>
+    public IReadOnlyList<string> Headings { get; set; } = [];
 
     /// <summary>Headings that fill nothing.</summary>
     public IReadOnlyList<string> UnknownColumns { get; set; } = [];

@@ -23,7 +23,8 @@ internal sealed record ImportStart(Guid ImportId, Dictionary<Guid, ImportChangeK
         var dead = await desk.RegistryImports.AsNoTracking()
             .Where(i => i.DeskId == target.DeskId && i.Source == source && i.FinishedAt == null)
             .OrderByDescending(i => i.StartedAt).Take(20).ToListAsync(ct);
-        if (dead.Find(i => i.FileHash.AsSpan().SequenceEqual(target.FileHash)) is { } again)
+        if (dead.Find(i => i.FileHash.AsSpan().SequenceEqual(target.FileHash) && i.Mapping == target.Mapping)
+            is { } again)
         {
             // Its problems are found again; those of its residents stay as they are.
             await desk.ImportProblems.Where(p => p.ImportId == again.Id).ExecuteDeleteAsync(ct);

@@ -30,12 +30,13 @@ public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVa
         {
             var desk = await FindDeskAsync(request, ct);
             var hash = await SheetReader.HashAsync(request.File, ct);
-            if (await IsRepeatAsync(desk.Id, request.Source, hash, report, ct)) return report;
+            if (await IsRepeatAsync(desk.Id, request, hash, report, ct)) return report;
             await ImportAsync(request, desk, hash, report, progress, ct);
         }
         catch (ImportRefusedException refused)
         {
             report.Refusals.Add(new ImportRefusal(refused.Code, refused.Advice));
+            report.Headings = refused.Headings;
         }
 
         return report;
@@ -60,13 +61,15 @@ public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVa
     }
 
     private async Task<bool> IsRepeatAsync(
-        Guid deskId, string source, byte[] hash, ImportReport report, CancellationToken ct)
+        Guid deskId, ImportRequest request, byte[] hash, ImportReport report, CancellationToken ct)
     {
         await using var desk = database.Open();
         var last = await desk.RegistryImports.AsNoTracking()
-            .Where(i => i.DeskId == deskId && i.Source == source && i.FinishedAt != null)
+            .Where(i => i.DeskId == deskId && i.Source == request.Source && i.FinishedAt != null)
             .OrderByDescending(i => i.StartedAt).FirstOrDefaultAsync(ct);
         if (last is null || !last.FileHash.AsSpan().SequenceEqual(hash)) return false;
+        // The same file read in another way is another list.
+        if (request.Mapping is { } chosen && last.Mapping != JsonSerializer.Serialize(InOrder(chosen))) return false;
         report.IsRepeat = true;
         report.Rows = new ImportRows(
             last.RowsRead, last.RowsAccepted, last.RowsWarned, last.RowsHeld, last.RowsRejected, last.RowsMerged, 0);
@@ -77,9 +80,11 @@ public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVa
         ImportRequest request, WelfareDesk desk, byte[] hash, ImportReport report, IProgress<ImportProgress>? progress,
         CancellationToken ct)
     {
-        SheetReader.RefuseUnreadable(request.File, ct);
+        var chosen = request.Mapping is { } mapping ? HeadingsOf(mapping) : null;
+        SheetReader.RefuseUnreadable(request.File, chosen, ct);
         using var reader = SheetReader.Open(request.File, ct);
-        var table = SheetTable.Find(reader);
+        var table = SheetTable.Find(reader, chosen);
+        report.Headings = table.Columns.Headings;
         report.Mapping = table.Columns.Mapping;
         report.UnknownColumns = table.Columns.Unknown;
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -89,6 +94,24 @@ public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVa
         await source.RunAsync(run.TakeAsync, progress, ct);
         report.SerialSum = source.SerialSum;
         await run.FinishAsync(table.Skipped, ct);
+    }
+
+    private static Dictionary<string, string> InOrder(IReadOnlyDictionary<string, string> mapping) =>
+        Enum.GetNames<ImportField>().Where(mapping.ContainsKey).ToDictionary(field => field, field => mapping[field]);
+
+    private static Dictionary<string, ImportField> HeadingsOf(IReadOnlyDictionary<string, string> mapping)
+    {
+        var headings = new Dictionary<string, ImportField>(StringComparer.Ordinal);
+        foreach (var (field, heading) in mapping)
+        {
+            if (!Enum.TryParse<ImportField>(field, out var known) || !headings.TryAdd(heading, known))
+            {
+                throw new ImportRefusedException(
+                    "MAPPING_INVALID", $"Kolom \"{heading}\" dipilih dua kali, atau isian \"{field}\" tidak dikenal.");
+            }
+        }
+
+        return headings;
     }
 
     [GeneratedRegex("^[a-z0-9-]{2,20}$")]

@@ -59,10 +59,11 @@ internal abstract class SheetReader : IDisposable
     /// Looks through the whole file, so that one which breaks half-way is refused before anything is written.
     /// </summary>
     /// <exception cref="ImportRefusedException">Not a table, damaged, encrypted or beyond a limit.</exception>
-    internal static void RefuseUnreadable(string file, CancellationToken ct)
+    internal static void RefuseUnreadable(
+        string file, IReadOnlyDictionary<string, ImportField>? chosen, CancellationToken ct)
     {
         using var reader = Open(file, ct);
-        SheetTable.Find(reader);
+        SheetTable.Find(reader, chosen);
         if (reader.IsDelimited)
         {
             if (CountLines(file) > ImportLimits.RowsMax) throw TooManyRows();

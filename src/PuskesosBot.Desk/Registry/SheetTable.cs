@@ -22,20 +22,26 @@ internal sealed class SheetTable
     internal int Skipped { get; private set; }
 
     /// <summary>Goes to the first sheet that has a header we understand.</summary>
+    /// <param name="chosen">Headings somebody chose for fields; null: those we know.</param>
     /// <exception cref="ImportRefusedException">None has, or columns are missing.</exception>
-    internal static SheetTable Find(SheetReader reader)
+    internal static SheetTable Find(SheetReader reader, IReadOnlyDictionary<string, ImportField>? chosen = null)
     {
+        List<string> likely = [];
         do
         {
             for (var i = 0; i < ImportLimits.HeaderRowsMax && reader.Read() is { } row; i++)
             {
                 if (row.Cells.Length > ImportLimits.ColumnsMax) throw TooManyColumns();
-                if (ImportColumns.TryRead(row) is not { } columns) continue;
+                if (likely.Count == 0) likely = LikelyHeadings(row);
+                if (ImportColumns.TryRead(row, chosen) is not { } columns) continue;
                 var missing = columns.Missing().ToList();
                 if (missing.Count > 0)
                 {
                     throw new ImportRefusedException(
-                        "COLUMN_MISSING", $"Kolom yang belum ada: {string.Join("; ", missing)}.");
+                        "COLUMN_MISSING", $"Kolom yang belum ada: {string.Join("; ", missing)}.")
+                    {
+                        Headings = columns.Headings,
+                    };
                 }
 
                 return new SheetTable(reader, columns, i + 1);
@@ -46,7 +52,18 @@ internal sealed class SheetTable
             "NO_HEADER",
             $"Baris judul kolom tidak ditemukan dalam {ImportLimits.HeaderRowsMax} baris pertama. "
             + "Yang wajib: NAMA, dan RW atau ALAMAT; yang dikenal juga: NIK, NO_KK, JENIS_KELAMIN, TANGGAL_LAHIR, RT, "
-            + "PROGRAM, STATUS, TANGGAL_VERVAL, NO_HP.");
+            + "PROGRAM, STATUS, TANGGAL_VERVAL, NO_HP.")
+        {
+            Headings = likely,
+        };
+    }
+
+    // Three filled cells without a digit: no title and no data.
+    private static List<string> LikelyHeadings(SheetRow row)
+    {
+        const int headingsMin = 3;
+        var filled = row.Cells.Select(cell => cell.Text).Where(text => text.Length > 0).ToList();
+        return filled.Count >= headingsMin && !filled.Exists(text => text.Any(char.IsAsciiDigit)) ? filled : [];
     }
 
     internal SheetRow? Next() => _given < _sample.Count ? _sample[_given++] : ReadData();

@@ -44,7 +44,8 @@ internal sealed class Listener(Walk walk)
         message.Pressed is null && word switch
         {
             Everywhere.Skip => Stack.State is AskState { IsOptional: true },
-            _ when Everywhere.IdleWords.Contains(word) => !walk.Context.IsNew && (IsIdle || message.Text.StartsWith('/')),
+            _ when Everywhere.IdleWords.Contains(word) =>
+                !walk.Context.IsNew && (IsIdle || message.Text.StartsWith('/')),
             _ => !walk.Context.IsNew || !Everywhere.PersonalWords.Contains(word),
         };
 

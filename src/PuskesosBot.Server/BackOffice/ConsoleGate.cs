@@ -88,7 +88,9 @@ internal sealed partial class ConsoleGate(
     private static Task Headers(HttpContext http)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; "
+        var draws = http.GetEndpoint()?.Metadata.GetMetadata<DrawsAttribute>() is not null;
+        headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; "
+            + (draws ? "style-src 'self' 'unsafe-inline'; " : "style-src 'self'; ")
             + "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; "
             + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
         headers.CacheControl = "no-store";

@@ -25,10 +25,16 @@ internal sealed record ImportDraft(Guid Id, Guid DeskId, string DeskCode, string
     /// <summary>0 to 100, an estimate.</summary>
     public int Percent => _percent;
 
+    /// <summary>Field to heading, as somebody chose; null: by the headings we know.</summary>
+    public IReadOnlyDictionary<string, string>? Mapping { get; init; }
+
     public bool IsRunning => State is ImportDraftState.Checking or ImportDraftState.Applying;
 
     /// <summary>The trial found something that can be applied.</summary>
     public bool MayApply => State == ImportDraftState.Checked && Report is { IsRefused: false, IsRepeat: false };
+
+    /// <summary>Somebody may say what the columns mean: it was tried, and it has columns.</summary>
+    public bool MayMap => State == ImportDraftState.Checked && Report is { IsRepeat: false, Headings.Count: > 0 };
 
     void IProgress<ImportProgress>.Report(ImportProgress value)
     {

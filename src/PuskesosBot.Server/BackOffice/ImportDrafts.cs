@@ -83,6 +83,20 @@ internal sealed partial class ImportDrafts : IAsyncDisposable
         return true;
     }
 
+    /// <summary>Tries the same file again, its columns read as somebody chose.</summary>
+    /// <returns>False: there is no such draft that was tried, or somebody was faster.</returns>
+    internal bool Map(Guid deskId, Guid draftId, IReadOnlyDictionary<string, string> mapping)
+    {
+        if (Of(deskId) is not { MayMap: true } draft || draft.Id != draftId) return false;
+        var again = new ImportDraft(_ids.Next(), deskId, draft.DeskCode, draft.Source, draft.Name, draft.Path)
+        {
+            Mapping = mapping,
+        };
+        if (!_ofDesk.TryUpdate(deskId, again, draft)) return false;
+        Run(again, isDryRun: true);
+        return true;
+    }
+
     /// <summary>Forgets what was tried or done; not what is being worked on.</summary>
     internal bool PutAway(Guid deskId, Guid draftId)
     {
@@ -118,7 +132,11 @@ internal sealed partial class ImportDrafts : IAsyncDisposable
         {
             await _turn.WaitAsync(_stop.Token);
             isTurn = true;
-            var request = new ImportRequest(draft.Path, draft.Source, draft.DeskCode, isDryRun) { Name = draft.Name };
+            var request = new ImportRequest(draft.Path, draft.Source, draft.DeskCode, isDryRun)
+            {
+                Name = draft.Name,
+                Mapping = draft.Mapping,
+            };
             var report = await _importer.RunAsync(request, draft, _stop.Token);
             draft.End(report, isDryRun ? ImportDraftState.Checked : ImportDraftState.Applied);
         }

@@ -71,7 +71,9 @@ internal sealed class DeskParts : IDisposable
         };
     }
 
-    public DeskHome Home(DeskOptions options) => new(Desk, options.Language, new DeskFacts(Profile).Of);
+    /// <param name="address">Where residents reach us; null: unknown.</param>
+    public DeskHome Home(DeskOptions options, Uri? address = null) =>
+        new(Desk, options.Language, new DeskFacts(Profile).Of) { PublicAddress = address };
 
     public void Dispose()
     {

@@ -8,6 +8,7 @@ using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.BackOffice;
 using PuskesosBot.Server.Jobs;
+using PuskesosBot.Server.Media;
 using PuskesosBot.Server.Observability;
 using PuskesosBot.Server.Relay;
 using PuskesosBot.Server.Telegram;
@@ -45,6 +46,7 @@ internal static class PuskesosHost
         app.MapTelegramWebhook();
         app.MapTwilioWebhooks();
         app.MapRelayWebhook();
+        app.MapGet(PassPicture.Pattern, PassPicture.Show);
         app.MapPuskesosObservability();
         return app;
     }
@@ -70,7 +72,7 @@ internal static class PuskesosHost
         var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
         services.AddSingleton(parts.Database).AddSingleton(parts.Vault).AddSingleton(parts.Ids)
             .AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
-            .AddSingleton(parts.Home(options)).AddSingleton(parts);
+            .AddSingleton(parts.Home(options, PublicOptions.BaseOf(configuration))).AddSingleton(parts);
         services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(parts.Relays)
             .AddSingleton(parts.Programmes);
         services.AddSingleton<Notices>().AddSingleton<CaseNotices>().AddSingleton<CaseWork>();

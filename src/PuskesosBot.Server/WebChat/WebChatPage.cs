@@ -33,8 +33,9 @@ internal sealed class WebChatPage(
     }
 
     /// <remarks>
-    /// The component makes style elements at run time, hence the nonce for styles. The socket's address is named
-    /// because older Safari does not count it under 'self'.
+    /// The component makes style elements at run time, hence the nonce for styles, and shrinks a photo for its own
+    /// list in a worker it makes, and fetches it from a blob. The socket's address is named because older Safari does
+    /// not count it under 'self'.
     /// </remarks>
     private string Policy(string nonce, string baseAddress)
     {
@@ -43,8 +44,8 @@ internal sealed class WebChatPage(
             ? address.GetLeftPart(UriPartial.Authority)
             : "";
         return $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
-            + $"img-src 'self' data: blob:; connect-src 'self' {socket}; base-uri 'none'; form-action 'none'; "
-            + $"frame-ancestors 'self' {embedders}";
+            + $"img-src 'self' data: blob:; worker-src blob:; connect-src 'self' blob: {socket}; "
+            + $"base-uri 'none'; form-action 'none'; frame-ancestors 'self' {embedders}";
     }
 
     private string Html(string script, string style, string nonce)

@@ -1,30 +1,27 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using PuskesosBot.Channels;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Tests.Browser;
+using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.BackOffice;
 
 [Collection(nameof(BrowserTests))]
 public sealed class CaseBrowserTests(Browsers browsers)
 {
-    private const string Chat = "5100000321";
-
-    private static readonly string[] Complaint =
+    /// <summary>What a resident writes in the web chat up to the photo, and what the bot then says.</summary>
+    private static readonly (string Said, string Seen)[] Complaint =
     [
-        "halo", "1", "setuju", "keluhan", "beras belum dapat", "beras", "lewati", "lewati", "1", "6", "1",
+        ("1", "Apakah Ibu/Bapak setuju?"), ("setuju", "Ada yang bisa saya bantu?"), ("keluhan", "mau dilaporkan"),
+        ("beras belum dapat", "bantuan yang mana?"), ("beras", "Sejak kapan"), ("lewati", "Kalau ada fotonya"),
     ];
-
-    private int _said;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_complaint_goes_its_whole_way_and_comes_back()
+    public async Task A_complaint_with_a_photo_goes_its_whole_way_and_comes_back()
     {
         await using var host = await ConsoleHost.StartAsync();
         await host.StaffAsync("ani", StaffRole.BackOffice, host.DeskId);
@@ -34,24 +31,35 @@ public sealed class CaseBrowserTests(Browsers browsers)
         await officer.Page.GotoAsync($"{host.Address}/console/laporan");
         await officer.SeesAsync("Tidak ada laporan terbuka");
         await Assertions.Expect(officer.Page.Locator("#live")).ToHaveTextAsync("Langsung");
+        await using var resident = await browsers.OpenAsync(360, 740, host.Address);
 
-        await SayAsync(host, Complaint);
+        await FileAsync(resident);
         var filed = await host.ReadAsync(desk => desk.Cases.SingleAsync(Ct));
         await officer.Page.GetByRole(AriaRole.Link, new() { Name = filed.Receipt }).ClickAsync();
         await officer.SeesAsync("beras belum dapat");
+        await SeesPhotoAsync(officer);
 
         await OfficerWorksAsync(officer);
+        await resident.SeesAsync("Sedang kami tanyakan ke gudang.");
         await CoordinatorApprovesAsync(host, filed.Receipt);
+        await resident.SeesAsync("sudah diteruskan ke Dinsos");
         await PartnerAnswersAsync(officer);
+        await resident.SeesAsync("Dinsos menyetujui");
+        await resident.SeesAsync("sudah terlaksana");
         await officer.ShouldBeSoundAsync("console-1440-case-asked");
+        await resident.ShootAsync("webchat-360-case-told");
 
-        await SayAsync(host, "resi", "1", "sudah beres");
+        await TellAsync(resident, ("resi", "Mau lihat yang mana?"), ("1", "apakah ini sudah beres?"),
+            ("sudah beres", "saya tutup"));
         await Assertions.Expect(officer.Page.Locator("#facts")).ToContainTextAsync("Selesai");
-        await SayAsync(host, "resi", "1", "buka lagi", "berasnya kurang sekarung");
+        await TellAsync(resident, ("resi", "Mau lihat yang mana?"), ("1", "sudah ditutup"),
+            ("buka lagi", "belum beres"), ("berasnya kurang sekarung", "saya buka lagi"));
         await Assertions.Expect(officer.Page.Locator("#facts")).ToContainTextAsync("berasnya kurang sekarung");
         await officer.Page.ReloadAsync();
         await officer.SeesAsync("Dibuka lagi");
         await officer.ShouldBeSoundAsync("console-1440-case-reopened");
+        await resident.ShootAsync("webchat-360-case-reopened");
+        resident.Complaints.ShouldBeEmpty();
         await ShouldHaveToldAsync(host, filed);
     }
 
@@ -132,16 +140,41 @@ public sealed class CaseBrowserTests(Browsers browsers)
         await Assertions.Expect(flash).Not.ToContainTextAsync(done);
     }
 
-    private async Task SayAsync(ConsoleHost host, params string[] words)
+    private static async Task FileAsync(WatchedPage resident)
     {
-        var pump = host.Services.GetRequiredService<InboundHandler>();
-        foreach (var said in words)
+        await resident.SeesAsync("Pilih bahasanya dulu");
+        await TellAsync(resident, Complaint);
+        var photo = await resident.Page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg });
+        await resident.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
-            var message = new InboundMessage(
-                new MessageKey(ChannelNames.Telegram, $"kasus-{++_said}"),
-                new ChatAddress(ChannelNames.Telegram, Chat), TimeProvider.System.GetUtcNow())
-            { Text = said };
-            (await pump(message, Ct)).ShouldBe(InboundVerdict.Committed);
+            Name = "beras.jpg",
+            MimeType = "image/jpeg",
+            Buffer = photo,
+        });
+        await resident.SeesAsync("Ini untuk siapa");
+        await TellAsync(resident, ("1", "tinggal di RW berapa?"), ("6", "Saya bacakan lagi"));
+        await resident.SeesAsync("Foto: ada");
+        await resident.ShootAsync("webchat-360-case-confirm");
+        await TellAsync(resident, ("1", "Sudah masuk, Ibu/Bapak."));
+    }
+
+    private static async Task SeesPhotoAsync(WatchedPage officer)
+    {
+        var photo = officer.Page.GetByRole(AriaRole.Main).Locator("img").First;
+        await Assertions.Expect(photo).ToBeVisibleAsync();
+        (await photo.EvaluateAsync<int>("async it => { await it.decode(); return it.naturalWidth; }")).ShouldBe(360);
+    }
+
+    /// <summary>Writes, and waits until the bot said something with the words once more than before.</summary>
+    private static async Task TellAsync(WatchedPage resident, params (string Said, string Seen)[] turns)
+    {
+        foreach (var (said, seen) in turns)
+        {
+            var answers = resident.Page.GetByText(seen);
+            var before = await answers.CountAsync();
+            await resident.Page.GetByPlaceholder("Tulis pesan di sini").FillAsync(said);
+            await resident.Page.Keyboard.PressAsync("Enter");
+            await Until.TrueAsync(async () => await answers.CountAsync() > before, $"'{seen}' after '{said}'");
         }
     }
 

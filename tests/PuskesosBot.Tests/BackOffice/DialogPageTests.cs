@@ -27,7 +27,13 @@ public sealed class DialogPageTests(Browsers browsers)
         await watched.ShouldBeSoundAsync($"console-{width}-dialogs");
         await page.GetByRole(AriaRole.Link, new() { Name = "identify_self" }).ClickAsync();
         await watched.SeesAsync("Yang dikatakan");
+        var picture = page.GetByRole(AriaRole.Img, new() { Name = "Alur dialog identify_self" });
+        await Assertions.Expect(picture).ToBeVisibleAsync();
+        (await picture.TextContentAsync()).ShouldNotBeNull().ShouldContain("match_kk");
         await watched.ShouldBeSoundAsync($"console-{width}-dialog");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Perbesar" }).ClickAsync();
+        (await picture.EvaluateAsync<bool>("it => it.clientWidth > it.closest('.drawing').clientWidth")).ShouldBeTrue();
+        await watched.ShouldBeSoundAsync($"console-{width}-dialog-large");
         await page.GotoAsync(host.Address + "/console/dialog/coba");
         foreach (var words in (string[])["halo", "<img src=x onerror=alert(1)>"])
         {

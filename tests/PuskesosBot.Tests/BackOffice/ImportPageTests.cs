@@ -96,6 +96,44 @@ public sealed class ImportPageTests(Browsers browsers)
         (await host.ReadAsync(desk => desk.Audit.CountAsync(Ct))).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(360, 740)]
+    [InlineData(1440, 900)]
+    public async Task Columns_with_headings_nobody_knows_are_given_a_meaning(int width, int height)
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        await host.StaffAsync("ani", StaffRole.BackOffice, host.DeskId);
+        await using var watched = await browsers.OpenAsync(width, height, host.Address, "/console");
+        var page = watched.Page;
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await ConsoleBrowser.SignInAsync(page, "ani");
+
+        await page.GotoAsync(host.Address + "/console/data");
+        await page.GetByLabel("Berkas CSV").SetInputFilesAsync(new FilePayload
+        {
+            Name = "arisan.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes("""
+                SIAPA;KAMPUNG;CATATAN
+                ENTIN RUKMINI;05;ibu
+                UJANG RUKMANA;06;bapak
+                """),
+        });
+        await page.GetByLabel("Daftar milik siapa").FillAsync("arisan");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Unggah dan periksa" }).ClickAsync();
+        await watched.SeesAsync("Baris judul kolom tidak ditemukan");
+        await page.GetByLabel("Nama", new() { Exact = true }).SelectOptionAsync("SIAPA");
+        await page.GetByLabel("RW", new() { Exact = true }).SelectOptionAsync("KAMPUNG");
+        await watched.ShouldBeSoundAsync($"console-{width}-imports-mapping");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Periksa lagi dengan kolom ini" }).ClickAsync();
+        await watched.SeesAsync("Warga baru");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Terapkan" }).ClickAsync();
+        await watched.SeesAsync("Selesai diterapkan.");
+
+        (await host.ReadAsync(desk => desk.Residents.OrderBy(r => r.Rw).Select(r => r.SearchName + " " + r.Rw)
+            .ToListAsync(Ct))).ShouldBe(["ENTIN RUKMINI 05", "UJANG RUKMANA 06"]);
+    }
+
     private static async Task<HttpResponseMessage> UploadAsync(ConsoleVisitor visitor, string name, string text)
     {
         using var content = new MultipartFormDataContent

@@ -33,7 +33,8 @@ internal static class OwnPickups
         var id = pickup.Own.Id;
         var code = await call.Desk.PickupPasses.Where(p => p.EntitlementId == id)
             .Select(p => p.Code).FirstOrDefaultAsync(ct);
-        return PickupTold.Fields(pickup.About, pickup.Own, DisplayName.Of(pickup.Name), code);
+        return PickupTold.Fields(
+            pickup.About, pickup.Own, DisplayName.Of(pickup.Name), code, call.PublicAddress);
     }
 
     private static IQueryable<OwnPickup> Joined(ActionCall call) =>

@@ -8,11 +8,15 @@ namespace PuskesosBot.Server.BackOffice.Pages;
 [Allow(
     StaffRole.FrontOffice, StaffRole.BackOffice, StaffRole.Facilitator, StaffRole.Coordinator, StaffRole.Supervisor,
     StaffRole.Manager)]
+[Draws]
 internal sealed class DialogPage(DialogLibrary library) : ConsolePage
 {
     public Dialog Dialog { get; private set; } = null!;
 
     public IReadOnlyList<DialogLanguage> Languages { get; private set; } = [];
+
+    /// <summary>The picture as <c>dialogs graph</c> prints it.</summary>
+    public string Drawing { get; private set; } = "";
 
     /// <summary>Texts and labels of this dialog, in the order of its states: id, and words by language.</summary>
     public IReadOnlyList<(string Id, IReadOnlyList<string> Words)> Texts { get; private set; } = [];
@@ -21,6 +25,7 @@ internal sealed class DialogPage(DialogLibrary library) : ConsolePage
     {
         if (library.Current is not { } set || set.Find(nama) is not { } found) return NotFound();
         (Dialog, Languages) = (found, set.Languages);
+        Drawing = DialogGraph.ToMermaid(found);
         Texts = [.. found.States.SelectMany(IdsOf).Distinct().Select(id => (id, WordsOf(id)))];
         return Page();
     }

@@ -70,6 +70,21 @@ internal sealed class ImportsPage(ConsoleDesk desk, ImportDrafts drafts) : Conso
         return drafts.Apply(deskId, id) ? Redirect("~/console/data") : Again("Sudah dijalankan orang lain.");
     }
 
+    /// <param name="id">Of the draft.</param>
+    /// <param name="kolom">Field to heading; a field without a heading is left out.</param>
+    public IActionResult OnPostMap(Guid id, Dictionary<string, string?> kolom)
+    {
+        var chosen = kolom.Where(pair => pair.Value is { Length: > 0 })
+            .ToDictionary(pair => pair.Key, pair => pair.Value!);
+        var twice = chosen.GroupBy(pair => pair.Value).Where(group => group.Count() > 1)
+            .Select(group => $"kolom “{group.Key}” untuk "
+                + string.Join(" dan ", group.Select(pair => ImportSheet.WordOfField(pair.Key)))).ToList();
+        if (twice.Count > 0) return Again($"Satu kolom hanya untuk satu isian: {string.Join("; ", twice)}.");
+        if (desk.Me.DeskId is not { } deskId || !drafts.Map(deskId, id, chosen))
+            return Again("Tidak ada yang bisa dicocokkan. Unggah lagi berkasnya.");
+        return Redirect("~/console/data");
+    }
+
     public IActionResult OnPostPutAway(Guid id)
     {
         if (desk.Me.DeskId is not { } deskId || !drafts.PutAway(deskId, id))

@@ -4,6 +4,7 @@ import React from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { FollowTheTalk } from './follow.jsx';
+import { PhotoGoesAtOnce } from './photo.jsx';
 import { strings, trouble } from './strings.js';
 import { styleOptions } from './style.js';
 
@@ -109,6 +110,7 @@ function show(token, userId, mine) {
     >
       <Components.BasicWebChat />
       <FollowTheTalk />
+      <PhotoGoesAtOnce />
     </Components.Composer>
   );
 }

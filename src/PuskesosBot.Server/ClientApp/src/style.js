@@ -25,6 +25,8 @@ export const styleOptions = {
   bubbleMaxWidth: 420,
 
   hideUploadButton: false,
+  uploadAccept: 'image/*',
+  uploadMultiple: false,
   sendBoxHeight: 64,
   sendBoxTextWrap: true,
   sendBoxTextColor: ink,

@@ -105,7 +105,7 @@ public sealed class MutatedFileTests
         using var limit = new CancellationTokenSource(FileMax);
         try
         {
-            SheetReader.RefuseUnreadable(file, limit.Token);
+            SheetReader.RefuseUnreadable(file, null, limit.Token);
             using var reader = SheetReader.Open(file, limit.Token);
             var table = SheetTable.Find(reader);
             var rows = new RowReader(new RowContext
