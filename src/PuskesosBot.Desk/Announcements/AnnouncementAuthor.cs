@@ -54,5 +54,6 @@ public sealed record AnnouncementAuthor(Guid? DeskId, string? Rw, string? Rt)
             : desk.Announcements.Where(a => MayWrite && (DeskId == null || a.DeskId == DeskId));
 
     internal bool IsAuthorOf(Announcement announcement) =>
-        (HeadId is not null && announcement.HeadId == HeadId) || (StaffId is not null && announcement.StaffId == StaffId);
+        (HeadId is not null && announcement.HeadId == HeadId)
+        || (StaffId is not null && announcement.StaffId == StaffId);
 }

@@ -96,7 +96,8 @@ internal sealed class AnnouncementChunk(AudienceReach reach, IdSource ids)
             $"""
             insert into outbox ("Id", "ContactId", "Channel", "Priority", "Body", "State", "DueAt", "Attempts",
               "PossiblyDoubled", "CreatedAt", "Stage", "Passage")
-            select a."OutboxId", a."ContactId", c."Channel", {(int)OutboxPriority.Bulk}, {Body(sql, texts, template, slot)},
+            select a."OutboxId", a."ContactId", c."Channel", {(int)OutboxPriority.Bulk},
+              {Body(sql, texts, template, slot)},
               case when {waits} then {(int)OutboxState.Waiting} else {(int)OutboxState.Queued} end,
               {sql.Add(chunk.Now.ToUnixTimeMilliseconds())}, 0, false, {sql.Add(chunk.Now.ToUnixTimeMilliseconds())}, 0,
               case when {waits} then {(int)Passage.Waits} else {(int)Passage.FreeText} end

@@ -131,7 +131,9 @@ public sealed class AnnouncementClock(
     }
 
     private DateTimeOffset? Quiet(Announcement about, DateTimeOffset now) =>
-        about.UrgentReason is null && QuietHours.NextAwake(now, profile.Zone) is var awake && awake > now ? awake : null;
+        about.UrgentReason is null && QuietHours.NextAwake(now, profile.Zone) is var awake && awake > now
+            ? awake
+            : null;
 
     private static async Task<bool> EndAsync(DeskDb desk, Guid id, DateTimeOffset now, CancellationToken ct)
     {

@@ -53,7 +53,8 @@ public static class AnnouncementRefusals
         AnnouncementRefusal.NotYourRole => "Langkah ini bukan wewenang peran Anda.",
         AnnouncementRefusal.NotYourArea => "Ada RW yang bukan wilayah pengumuman ini.",
         AnnouncementRefusal.NothingToSay => "Pilih penyaluran, atau tulis isi pengumumannya.",
-        AnnouncementRefusal.TooShort => $"Isinya terlalu pendek, paling sedikit {AnnouncementRules.TextCharsMin} huruf.",
+        AnnouncementRefusal.TooShort =>
+            $"Isinya terlalu pendek, paling sedikit {AnnouncementRules.TextCharsMin} huruf.",
         AnnouncementRefusal.TooLong => $"Isinya terlalu panjang, paling banyak {AnnouncementRules.TextCharsMax} huruf.",
         AnnouncementRefusal.PersonalData => "Ada nomor yang mirip NIK, KK, HP, atau kode. Hapus dulu.",
         AnnouncementRefusal.Money => "Jangan menyebut jumlah uang atau nilai bantuan.",

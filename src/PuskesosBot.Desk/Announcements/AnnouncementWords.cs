@@ -50,7 +50,8 @@ public sealed class AnnouncementWords(Func<DialogSet> dialogs, DeskProfile profi
         Say(language, AnnouncementTexts.Day, new Dictionary<string, SlotValue> { ["date"] = Iso(day) });
 
     private static bool IsChange(Distribution about) =>
-        about.AnnouncedAt is not null && (about.Untold != DistributionChange.None || about.State == DistributionState.Changed);
+        about.AnnouncedAt is not null
+        && (about.Untold != DistributionChange.None || about.State == DistributionState.Changed);
 
     private static string TextOf(Distribution about) =>
         about.State == DistributionState.Cancelled ? AnnouncementTexts.Cancelled

@@ -113,8 +113,8 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
         var late = reach.HasTemplate(template) ? Template : Waits;
         var windows = channels.Where(channel => channel.Value is not null).Select(channel =>
             $"""
-            when c."Channel" = {sql.Add(channel.Key)} and c."LastInboundAt" <= {sql.Add(ClosedSince(channel.Value!.Value, now))}
-              then {late}
+            when c."Channel" = {sql.Add(channel.Key)}
+              and c."LastInboundAt" <= {sql.Add(ClosedSince(channel.Value!.Value, now))} then {late}
             """);
         return $"""
             case when c."BlockedAt" is not null or c."Channel" not in ({sql.AddAll(channels.Keys)}) then {Unreachable}

@@ -82,7 +82,8 @@ public static partial class NoticeCheck
 
     /// <summary>What the desk never asks for.</summary>
     [GeneratedRegex(
-        @"\b(pin|otp|cvv|password|kata sandi|transfer(kan)?|rekening|biaya|admin(istrasi)?|klik|apk|pulsa|tebus|bayar)\b",
+        @"\b(pin|otp|cvv|password|kata sandi|transfer(kan)?|rekening|biaya|admin(istrasi)?|klik|apk|pulsa|tebus"
+            + @"|bayar)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Bait();
 }

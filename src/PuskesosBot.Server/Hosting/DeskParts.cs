@@ -28,7 +28,6 @@ internal sealed class DeskParts : IDisposable
     public RelayRules Relays { get; init; } = RelayRules.None;
 
     public required CaseDesk Cases { get; init; }
-    public required ProgrammeCatalog Programmes { get; init; }
     public required DialogActions Actions { get; init; }
     public required DialogLibrary Dialogs { get; init; }
 
@@ -64,7 +63,6 @@ internal sealed class DeskParts : IDisposable
             Deadlines = deadlines,
             Relays = relay.Rules,
             Cases = cases,
-            Programmes = programmes,
             Actions = actions,
             Dialogs = dialogs,
             Desk = await RecordAsync(database, ids, profile, ct),

@@ -73,8 +73,7 @@ internal static class PuskesosHost
         services.AddSingleton(parts.Database).AddSingleton(parts.Vault).AddSingleton(parts.Ids)
             .AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
             .AddSingleton(parts.Home(options, PublicOptions.BaseOf(configuration))).AddSingleton(parts);
-        services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(parts.Relays)
-            .AddSingleton(parts.Programmes);
+        services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(parts.Relays);
         services.AddSingleton<Notices>().AddSingleton<CaseNotices>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseReferrals>().AddSingleton<CaseClosings>().AddSingleton<CaseClock>();
         services.AddDistributions(parts);

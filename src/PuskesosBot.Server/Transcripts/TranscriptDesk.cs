@@ -142,7 +142,8 @@ internal sealed class TranscriptDesk : IDisposable
 
     /// <summary>All channels can be sent on, and nobody has approved a template.</summary>
     private AnnouncementDesk Announcements() => new(
-        _content.Profile, _content.Programmes, new AnnouncementRules { ApprovalAbove = ApprovalAbove, OwnHost = OwnHost },
+        _content.Profile, _content.Programmes,
+        new AnnouncementRules { ApprovalAbove = ApprovalAbove, OwnHost = OwnHost },
         new AnnouncementWords(() => _content.Dialogs, _content.Profile),
         new AudienceReach(() => Reached, TemplateCatalog.Empty), Ids)
     {

@@ -6,7 +6,8 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 internal sealed class ListAnnounceable : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of(
-        "list_announceable", [], ("found", ["choices", "rw", "text"]), ("only_words", ["rw", "distribution"]), ("not_head", []));
+        "list_announceable", [],
+        ("found", ["choices", "rw", "text"]), ("only_words", ["rw", "distribution"]), ("not_head", []));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {

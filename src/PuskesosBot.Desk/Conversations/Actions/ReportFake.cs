@@ -16,12 +16,13 @@ internal sealed class ReportFake(CaseDesk cases) : IDialogAction
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
         var said = Masking.Mask(call["notice"]);
+        if (said.Length > WordsMax) said = said[..WordsMax];
         var who = OwnCases.Who(call);
         var filed = await cases.OpenAsync(
             call.Desk,
             new NewCase(
                 call.Contact.DeskId, CaseKind.Complaint,
-                $"Pesan yang diduga palsu, mengaku dari Puskesos:\n{(said.Length > WordsMax ? said[..WordsMax] : said)}",
+                $"Pesan yang diduga palsu, mengaku dari Puskesos:\n{said}",
                 who, call.Now)
             {
                 ContactId = call.Contact.Id,

@@ -14,7 +14,7 @@ using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Desk.Announcements;
 
-/// <summary>A desk with a hand-out in RW 05 and 06, its people, and a head of RW 06, on a clock moved by hand.</summary>
+/// <summary>A hand-out in RW 05 and 06, its people and a head of RW 06, on a clock moved by hand.</summary>
 internal sealed class AnnouncementRoom : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
@@ -46,15 +46,10 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
     public IdSource Ids { get; }
 
     public AnnouncementRules Rules { get; }
-
     public AnnouncementWords Words { get; }
-
     public AudienceReach Reach { get; }
-
     public AnnouncementDesk Announcing { get; }
-
     public AnnouncementSteering Steering { get; }
-
     public Func<AnnouncementClock> NewClock { get; }
 
     /// <summary>Approved ones; none unless a test adds some.</summary>
@@ -67,13 +62,9 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
     };
 
     public WelfareDesk Desk { get; private set; } = null!;
-
     public Distribution HandOut { get; private set; } = null!;
-
     public AnnouncementAuthor Staff { get; private set; } = null!;
-
     public AnnouncementAuthor Coordinator { get; private set; } = null!;
-
     public AnnouncementAuthor Head { get; private set; } = null!;
 
     public Contact HeadChat { get; private set; } = null!;
@@ -251,7 +242,7 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
     {
         await using var db = Database.Open();
         return await db.AnnouncementAddressees.Where(a => a.AnnouncementId == id)
-            .Join(db.Outbox, a => a.OutboxId, m => m.Id, (_, m) => m).OrderBy(m => m.Id).AsNoTracking().ToListAsync(Ct);
+            .Join(db.Outbox.AsNoTracking(), a => a.OutboxId, m => m.Id, (_, m) => m).OrderBy(m => m.Id).ToListAsync(Ct);
     }
 
     /// <summary>What the head read, oldest first.</summary>

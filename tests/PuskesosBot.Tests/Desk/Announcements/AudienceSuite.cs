@@ -47,7 +47,8 @@ public abstract class AudienceSuite
 
         sent.Rws.ShouldBe(["06"]);
         sent.ResidentCount.ShouldBe(3);
-        (await room.MessagesAsync(sent.Id)).Select(m => m.ContactId).ShouldBe(own.Select(c => c.Id), ignoreOrder: true);
+        (await room.MessagesAsync(sent.Id)).Select(m => m.ContactId)
+            .ShouldBe(own.Select(c => c.Id), ignoreOrder: true);
     }
 
     [Fact]
@@ -123,11 +124,14 @@ public abstract class AudienceSuite
         });
         var draft = await room.DraftAsync();
 
-        var preview = (await room.PreviewAsync(room.Head, draft)).ShouldBeOfType<AnnouncementOutcome.Previewed>().Preview;
+        var preview = (await room.PreviewAsync(room.Head, draft))
+            .ShouldBeOfType<AnnouncementOutcome.Previewed>().Preview;
         var sent = await room.SendAsync(room.Head, draft);
-        var messages = (await room.MessagesAsync(sent.Id)).ToDictionary(m => m.ContactId, m => Outbox.FromBody(m.Body));
+        var messages = (await room.MessagesAsync(sent.Id))
+            .ToDictionary(m => m.ContactId, m => Outbox.FromBody(m.Body));
 
-        messages[hers.Id].ShouldBe(new OutboundMessage(hers.ToAddress(), preview.Texts.Single(t => t.Language == "id").Text)
+        var shown = preview.Texts.Single(t => t.Language == "id").Text;
+        messages[hers.Id].ShouldBe(new OutboundMessage(hers.ToAddress(), shown)
         {
             Language = "id",
             Options = messages[hers.Id].Options,
@@ -167,14 +171,20 @@ public abstract class AudienceSuite
     {
         await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
         var (own, other, gone) = (
-            room.NewChat(ChannelNames.Telegram), room.NewChat(ChannelNames.Telegram), room.NewChat(ChannelNames.Telegram));
+            room.NewChat(ChannelNames.Telegram), room.NewChat(ChannelNames.Telegram),
+            room.NewChat(ChannelNames.Telegram));
         await room.WriteAsync(db =>
         {
             room.AddPerson(db, "06", own);
             room.AddPerson(db, "05", other);
             room.AddPerson(db, "06", gone).Standing = Standing.Deceased;
         });
-        var draft = await room.DraftAsync() with { DistributionId = null, Words = "Besok kerja bakti jam 7.", Programme = "CBP" };
+        var draft = await room.DraftAsync() with
+        {
+            DistributionId = null,
+            Words = "Besok kerja bakti jam 7.",
+            Programme = "CBP",
+        };
 
         var sent = await room.SendAsync(room.Head, draft);
         var elsewhere = await room.PreviewAsync(room.Head, draft with { Programme = "PKH" });
@@ -201,7 +211,7 @@ public abstract class AudienceSuite
                 db, new ClaimOrder(ChannelNames.Telegram, "me", 50, 50, room.Now), null, ct),
             Ct);
 
-        claim.Items.Where(i => i.Priority == OutboxPriority.Bulk).ShouldHaveSingleItem().ContactId.ShouldBe(chats[2].Id);
+        claim.Items.Single(i => i.Priority == OutboxPriority.Bulk).ContactId.ShouldBe(chats[2].Id);
         (await room.MessagesAsync(sent.Id)).Count(m => m.State == OutboxState.Cancelled).ShouldBe(2);
     }
 

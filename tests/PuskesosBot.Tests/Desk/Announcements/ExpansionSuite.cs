@@ -50,7 +50,8 @@ public abstract class ExpansionSuite
 
         await room.RunAsync();
 
-        (await room.MessagesAsync(made.Id)).Select(m => m.ContactId).ShouldBe(crowd.Select(c => c.Id), ignoreOrder: true);
+        (await room.MessagesAsync(made.Id)).Select(m => m.ContactId)
+            .ShouldBe(crowd.Select(c => c.Id), ignoreOrder: true);
         (await room.ReadAsync(made.Id)).ExpandedAt.ShouldNotBeNull();
     }
 
@@ -85,7 +86,8 @@ public abstract class ExpansionSuite
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(room.RunAsync)));
 
-        (await room.MessagesAsync(made.Id)).Select(m => m.ContactId).ShouldBe(crowd.Select(c => c.Id), ignoreOrder: true);
+        (await room.MessagesAsync(made.Id)).Select(m => m.ContactId)
+            .ShouldBe(crowd.Select(c => c.Id), ignoreOrder: true);
     }
 
     [Fact]
@@ -129,7 +131,8 @@ public abstract class ExpansionSuite
         var sent = await room.SendAsync(room.Head);
         await room.LeaveAsync(sent.Id, 1);
 
-        await room.StepAsync(sent.Id, room.Head, (call, ct) => AnnouncementSteering.CancelAsync(call, "Salah tulis.", ct));
+        await room.StepAsync(
+            sent.Id, room.Head, (call, ct) => AnnouncementSteering.CancelAsync(call, "Salah tulis.", ct));
         await room.RunAsync();
 
         var states = (await room.MessagesAsync(sent.Id)).ConvertAll(m => m.State);
