@@ -16,8 +16,7 @@ public static partial class NoticeCheck
         var known = codes.Count == 0
             ? null
             : await desk.Announcements.AsNoTracking()
-                .Where(a => codes.Contains(a.Code) && a.State != AnnouncementState.WaitingApproval
-                    && (a.StartedAt != null || a.State == AnnouncementState.Scheduled))
+                .Where(a => codes.Contains(a.Code) && a.State != AnnouncementState.WaitingApproval)
                 .OrderBy(a => a.Id).FirstOrDefaultAsync(ct);
         var baits = BaitsIn(said, ownHost);
         if (known is not null)

@@ -51,14 +51,7 @@ public static class DeskActions
             new ReopenCase(cases),
             new OpenEmergency(profile, cases, handovers),
             new TellHead(profile),
-            new ListAnnounceable(),
-            new PreviewAnnouncement(),
-            new SendAnnouncement(),
-            new ListAnnouncements(),
-            new ReadAnnouncement(),
-            new SteerAnnouncement(),
-            new CheckNotice(),
-            new ReportFake(cases),
+            .. Announcing(cases),
         ];
     }
 
@@ -85,4 +78,16 @@ public static class DeskActions
             new HeadTodos(),
         ];
     }
+
+    private static IReadOnlyList<IDialogAction> Announcing(CaseDesk cases) =>
+    [
+        new ListAnnounceable(),
+        new PreviewAnnouncement(),
+        new SendAnnouncement(),
+        new ListAnnouncements(),
+        new ReadAnnouncement(),
+        new SteerAnnouncement(),
+        new CheckNotice(),
+        new ReportFake(cases),
+    ];
 }
