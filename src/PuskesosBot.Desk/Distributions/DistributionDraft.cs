@@ -57,5 +57,6 @@ public sealed record DistributionDraft
     }
 
     // Indonesia lies between Sabang and Merauke, Miangas and Rote.
-    private bool IsPlace() => (VenueLatitude, VenueLongitude) is (null, null) or (>= -11.5 and <= 6.5, >= 94 and <= 142);
+    private bool IsPlace() =>
+        (VenueLatitude, VenueLongitude) is (null, null) or (>= -11.5 and <= 6.5, >= 94 and <= 142);
 }

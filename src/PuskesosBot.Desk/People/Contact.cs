@@ -43,10 +43,13 @@ public sealed class Contact
 /// <summary>A contact proved to act for a resident. One contact may act for several, only by explicit choice.</summary>
 public sealed class ContactLink
 {
+    /// <summary>A proof: a staff member saw who it is.</summary>
+    public const string ByStaff = "staff";
+
     public required Guid ContactId { get; init; }
     public required Guid ResidentId { get; init; }
 
-    /// <summary><c>phone</c>, <c>kk</c> or <c>code</c>.</summary>
+    /// <summary><c>phone</c>, <c>kk</c>, <c>code</c> or <see cref="ByStaff"/>.</summary>
     public required string Proof { get; init; }
 
     public required DateTimeOffset ProvedAt { get; init; }

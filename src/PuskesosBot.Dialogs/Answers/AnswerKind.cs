@@ -11,6 +11,9 @@ public sealed record Answer(string? Value, IReadOnlyDictionary<string, string> E
     /// <summary>Read, but outside the bounds of the question: a birth date of next year.</summary>
     public bool IsBeyond { get; init; }
 
+    /// <summary>A NIK with so many digits instead of 16, so that they can be told; null otherwise.</summary>
+    public int? DigitsHeard { get; init; }
+
     public static Answer Unread { get; } = new(null, new Dictionary<string, string>());
 
     public static Answer Beyond { get; } = Unread with { IsBeyond = true };

@@ -16,21 +16,24 @@ public static class AnswerReader
     /// </remarks>
     /// <param name="isPast">A date must have been, and not more than 120 years ago; else <see cref="Answer.Beyond"/>.
     /// </param>
+    /// <param name="asked">The words of the question, where they are known: they tell what "sudah" answers.</param>
     public static Answer Read(
-        AnswerKind kind, DialogInput.Message message, DialogContext context, bool isPast = false)
+        AnswerKind kind, DialogInput.Message message, DialogContext context, bool isPast = false, string asked = "")
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(asked);
         return kind switch
         {
-            AnswerKind.Nik => NikAnswer.Read(message.Text),
-            AnswerKind.KkLast4 => KkLast4Answer.Read(message.Text),
-            AnswerKind.Rw => RwAnswer.Read(message.Text),
-            AnswerKind.Rt => RtAnswer.Read(message.Text),
-            AnswerKind.Date => DateAnswer.Read(message.Text, context.Today, isPast),
-            AnswerKind.Phone => PhoneAnswer.Read(message.Text, message.OwnPhone),
-            AnswerKind.Receipt => ReceiptAnswer.Read(message.Text),
-            AnswerKind.YesNo => YesNoAnswer.Read(message.Text),
+            AnswerKind.Nik => Numbered(message.Text, NikAnswer.Read, asked),
+            AnswerKind.KkLast4 => Numbered(message.Text, KkLast4Answer.Read, asked),
+            AnswerKind.Rw => Sure(message.Text, text => RwAnswer.Read(text, asked), asked, kind),
+            AnswerKind.Rt => Sure(message.Text, RtAnswer.Read, asked, kind),
+            AnswerKind.Date => Sure(message.Text, text => DateAnswer.Read(text, context.Today, isPast), asked, kind),
+            AnswerKind.Phone => Corrected(AnswerTalk.WithoutRepeats(message.Text),
+                text => PhoneAnswer.Read(text, message.OwnPhone)),
+            AnswerKind.Receipt => Corrected(message.Text, ReceiptAnswer.Read),
+            AnswerKind.YesNo => YesNoAnswer.Read(message.Text, asked),
             AnswerKind.Choice => ChoiceAnswer.Read(message.Text),
             AnswerKind.Text => TextAnswer.Read(message.Text),
             AnswerKind.TextOrPhoto => TextOrPhoto(message),
@@ -39,6 +42,21 @@ public static class AnswerReader
             _ => throw new UnreachableException(kind.ToString()),
         };
     }
+
+    /// <summary>A number inside a question ("kapan pembagian di rw 7?") answers nothing.</summary>
+    private static Answer Sure(string said, Func<string, Answer> read, string asked, AnswerKind kind) =>
+        OtherSubject.Asks(said, kind)
+            ? Answer.Unread
+            : Numbered(AnswerTalk.WithoutDoubt(said), read, asked);
+
+    private static Answer Numbered(string said, Func<string, Answer> read, string asked) =>
+        Corrected(AnswerTalk.WithoutRepeats(DigitSlips.Mend(said)),
+            text => AnswerTalk.IsAboutAnother(text, asked) ? Answer.Unread : read(text));
+
+    /// <summary>What could not be read may still say why.</summary>
+    private static Answer Corrected(string said, Func<string, Answer> read) =>
+        Corrections.Read(said, text => read(text) is { Value: not null } answer ? answer : null, AnswerTalk.HasNumber)
+        ?? (read(said) is { Value: null } unread ? unread : Answer.Unread);
 
     private static Answer TextOrPhoto(DialogInput.Message message)
     {

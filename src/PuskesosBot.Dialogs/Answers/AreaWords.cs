@@ -27,25 +27,28 @@ internal static class AreaWords
         }
     }
 
-    /// <summary>Largest RT or RW number; both are written with two digits.</summary>
-    private const int NumberMax = 99;
+    /// <summary>Largest RT or RW number there is any use for; both are written with two digits.</summary>
+    private const int NumberMax = 50;
 
     private static readonly HashSet<string> Company =
     [
         "no", "nomor", "nomer", "nmr", "ka", "ke", "yang", "yg", "nu", "na", "di", "ti", "dari", "saya", "abdi",
         "warga", "wargi", "tinggal", "linggih", "calik", "bumi", "rumah", "masuk", "kalebet", "adalah", "nyaeta",
-        "kita",
+        "kita", "kayaknya", "kayanya", "kyknya", "sepertinya", "sigana", "sigana", "garis", "miring", "jeung", "sareng",
+        "dan", "sama", "wilayah", "lingkungan", "ngontrak", "rumahnya", "bumina", "sok", "warga", "nuju", "aslinya",
     ];
 
-    internal static Area Read(string text, bool bareIsRw)
+    internal static Area Read(string text, bool bareIsRw, bool isPair = false)
     {
         var words = NumberWords.Spell(Words.Split(text));
         var found = new Found();
-        if (words.Exists(word => Words.IsNegation(word.Text))) return default;
+        if (words.Exists(word => Words.IsNegation(word.Text) || IsOr(word.Text))) return default;
 
-        if (!ReadMarked(words, found)) ReadBare(words, bareIsRw, found);
+        if (!ReadMarked(words, found)) ReadBare(words, bareIsRw, isPair, found);
         return found.IsContradictory ? default : new Area(TwoDigits(found.Rt), TwoDigits(found.Rw));
     }
+
+    private static bool IsOr(string word) => word is "atau" or "atawa" or "atanapi" or "apa" or "ato";
 
     private static bool ReadMarked(List<Word> words, Found found)
     {
@@ -83,12 +86,15 @@ internal static class AreaWords
         found.Add(unit, number);
         if (!TryNumber(words, next, out var follower, out var end)) return next;
 
+        // "RW lima (05)" says the same twice.
+        if (follower is not null && follower == number) return end;
+
         // "RT 02/06" is how addresses are written; after an RW a second number has no such meaning.
         found.Add(Unit.Rw, unit is Unit.Rt && words[next].Before is '/' or '-' ? follower : null);
         return end;
     }
 
-    private static void ReadBare(List<Word> words, bool bareIsRw, Found found)
+    private static void ReadBare(List<Word> words, bool bareIsRw, bool isPair, Found found)
     {
         var numbers = new List<(int? Number, char Before)>();
         for (var at = 0; at < words.Count;)
@@ -104,7 +110,7 @@ internal static class AreaWords
         }
 
         if (numbers is [var (only, _)]) found.Add(bareIsRw ? Unit.Rw : Unit.Rt, only);
-        if (numbers is not [var first, { Before: '/' } second]) return;
+        if (numbers is not [var first, var second] || (second.Before is not '/' && !isPair)) return;
         found.Add(Unit.Rt, first.Number);
         found.Add(Unit.Rw, second.Number);
     }
@@ -114,7 +120,8 @@ internal static class AreaWords
     {
         (number, next) = (null, at);
         if (at >= words.Count) return false;
-        if (RomanNumber.TryRead(words[at].Text, out var value)) next = at + 1;
+        if (RomanNumber.TryRead(words[at].Text, out var value) || NumberWords.TryReadOrdinal(words[at].Text, out value))
+            next = at + 1;
         else if (!TryPadded(words, at, out value, out next)) return false;
         number = value is >= 1 and <= NumberMax ? value : null;
         return true;
@@ -139,10 +146,10 @@ internal static class AreaWords
     private static (Unit Unit, int Length)? MarkAt(List<Word> words, int at)
     {
         if (at >= words.Count) return null;
-        switch (words[at].Text)
+        switch (Words.Unstretched(words[at].Text))
         {
-            case "rw" or "erwe" or "rwe" or "erw": return (Unit.Rw, 1);
-            case "rt" or "erte" or "rte" or "ert": return (Unit.Rt, 1);
+            case "rw" or "erwe" or "rwe" or "erw" or "rewe" or "rew" or "wr": return (Unit.Rw, 1);
+            case "rt" or "erte" or "rte" or "ert" or "tr" or "ret": return (Unit.Rt, 1);
             case "er" or "r" or "rukun" when at + 1 < words.Count:
                 return words[at + 1].Text switch
                 {

@@ -17,6 +17,25 @@ internal static class ChoiceAnswer
             ? Answer.Of(number.ToString(CultureInfo.InvariantCulture))
             : Answer.Unread;
 
+    /// <summary>A number that is called one, whatever is said around it: "ku pun anak kang, no 2".</summary>
+    internal static int? NamedIn(List<Word> words)
+    {
+        var spelled = NumberWords.Spell(words);
+        int? named = null;
+        for (var at = 0; at < spelled.Count; at++)
+        {
+            if (Words.IsNegation(spelled[at].Text)) return null;
+            if (!NumberWords.TryRead(spelled, at, out var value, out var next)) continue;
+            var isNamed = at > 0 && spelled[at - 1].Text is "no" or "nomor" or "nomer" or "nmr" or "opsi" or "pilihan"
+                or "pilih" or "poin";
+            if (!isNamed || named is not null) return null;
+            named = value;
+            at = next - 1;
+        }
+
+        return named > 0 ? named : null;
+    }
+
     /// <summary>Null unless the words say one number and nothing else.</summary>
     internal static int? NumberIn(List<Word> words)
     {

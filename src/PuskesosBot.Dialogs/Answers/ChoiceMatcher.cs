@@ -24,6 +24,19 @@ public static class ChoiceMatcher
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(options);
+        if (MatchPlain(text, options) is { } plain) return plain;
+        var corrected = Corrections.Read(text, part => Found.Of(MatchPlain(part, options)),
+            part => MatchPlain(part, options) is not null);
+        return corrected?.Index;
+    }
+
+    private sealed record Found(int Index)
+    {
+        internal static Found? Of(int? index) => index is { } found ? new Found(found) : null;
+    }
+
+    private static int? MatchPlain(string text, IReadOnlyList<ChoiceWords> options)
+    {
         var raw = Words.Split(text);
         if (raw.Count is 0 || raw.Count > WordsMax * 2) return null;
 
@@ -32,9 +45,14 @@ public static class ChoiceMatcher
         if (Only(options, option => option.Phrases.Exists(phrase => phrase.Joined == said.Joined)) is { } exact)
             return exact;
         if (NumberOf(raw, options) is { } number) return number <= options.Count ? number - 1 : null;
+        if (ChoiceAnswer.NamedIn(raw) is { } named && !text.Contains('?'))
+            return named <= options.Count ? named - 1 : null;
+        if (IsFirst(said)) return 0;
         if (IsLast(said)) return options.Count - 1;
         if (text.Contains('?')) return null;
-        return ByMeaning(text, options) ?? ByWords(said, options);
+        if (ByMeaning(text, options) is { } meant) return meant;
+        // A plain no is no choice of an option that only begins with one.
+        return YesNoAnswer.Meaning(text) is false ? null : ByWords(said, options);
     }
 
     /// <summary>"06" is rather the option "RW 06" than the sixth one.</summary>
@@ -47,16 +65,24 @@ public static class ChoiceMatcher
         return Only(options, option => option.Phrases.Exists(phrase => phrase.Terms.Contains(padded))) + 1 ?? number;
     }
 
+    private static bool IsFirst(ChoicePhrase said) =>
+        Place(said) is "paling atas" or "atas" or "pang luhurna" or "luhur" or "pang luhur";
+
     private static bool IsLast(ChoicePhrase said) =>
-        said.Joined is "terakhir" or "yang terakhir" or "yg terakhir" or "pamungkas" or "nu pamungkas"
-            or "paling bawah" or "yang paling bawah" or "pang handapna" or "nu pang handapna";
+        Place(said) is "terakhir" or "pamungkas" or "paling bawah" or "bawah" or "pang handap" or "handap";
+
+    private static string Place(ChoicePhrase said) =>
+        said.Joined.StartsWith("yang ", StringComparison.Ordinal) ? said.Joined[5..] : said.Joined;
 
     /// <summary>"muhun" chooses the one option that says yes in any words.</summary>
     private static int? ByMeaning(string text, IReadOnlyList<ChoiceWords> options)
     {
         if (YesNoAnswer.Meaning(text) is not { } meaning) return null;
-        return Only(options, option => YesNoAnswer.Meaning(option.Label) == meaning);
+        return Only(options, option => MeaningOf(option.Label) == meaning);
     }
+
+    private static bool? MeaningOf(string label) =>
+        YesNoAnswer.Meaning(label) ?? YesNoLead.Meaning(label, YesNoQuestion.Unknown);
 
     private static int? ByWords(ChoicePhrase said, IReadOnlyList<ChoiceWords> options)
     {
@@ -66,7 +92,8 @@ public static class ChoiceMatcher
         return Only(options, option => option.Alike(said).Any(phrase => Begins(said, phrase)))
             ?? OnlyNumbered(said, options)
             ?? Only(options, option => option.Alike(said).Any(phrase => IsPartOf(said, phrase)))
-            ?? BySpelling(said, options);
+            ?? BySpelling(said, options)
+            ?? ChoiceVote.Match(said, options, Small.Contains);
     }
 
     private static bool Begins(ChoicePhrase said, ChoicePhrase option) =>
@@ -85,7 +112,9 @@ public static class ChoiceMatcher
 
     private static bool Holds(ChoicePhrase said, ChoicePhrase option)
     {
-        if (option.Joined.Length < PrefixLettersMin || option.Terms.TrueForAll(Small.Contains)) return false;
+        // A "not" inside a sentence denies something else than the option that only says no.
+        if (option.Joined.Length < PrefixLettersMin
+            || option.Terms.TrueForAll(term => Small.Contains(term) || Words.IsNegation(term))) return false;
         var others = said.Terms.Count(word => !option.Terms.Contains(word) && !Small.Contains(word));
         return others <= OtherWordsMax && $" {said.Joined} ".Contains($" {option.Joined} ", StringComparison.Ordinal);
     }

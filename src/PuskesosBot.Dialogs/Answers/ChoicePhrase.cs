@@ -33,12 +33,26 @@ internal sealed record ChoicePhrase(List<string> Terms, string Joined, string Di
         }
 
         var digits = string.Concat(words.Where(word => char.IsAsciiDigit(word[0])));
-        return new ChoicePhrase(
-            words, string.Join(' ', words), digits, spelled.Exists(word => Words.IsNegation(word.Text)));
+        // "Sanes" behind another word means "other": "alesan sanes".
+        var isNegated = spelled.Index().Any(at =>
+            Words.IsNegation(at.Item.Text) && (at.Index == 0 || at.Item.Text is not "sanes"));
+        return new ChoicePhrase(words, string.Join(' ', words), digits, isNegated);
     }
 
-    private static string Stem(string word)
+    /// <summary>Short forms and Sundanese words for what labels say.</summary>
+    private static readonly Dictionary<string, string> Same = new(StringComparer.Ordinal)
     {
+        ["ga"] = "tidak", ["gak"] = "tidak", ["tdk"] = "tidak", ["nggak"] = "tidak", ["ngga"] = "tidak",
+        ["engga"] = "tidak", ["enggak"] = "tidak", ["teu"] = "tidak", ["henteu"] = "tidak", ["gk"] = "tidak",
+        ["tau"] = "tahu", ["terang"] = "tahu", ["beas"] = "beras", ["bantosan"] = "bantuan", ["iraha"] = "kapan",
+        ["serat"] = "surat", ["nyandak"] = "ambil", ["ngambil"] = "ambil", ["patugas"] = "petugas", ["yg"] = "yang",
+        ["nu"] = "yang", ["bkn"] = "bukan", ["kaluhan"] = "keluhan", ["leres"] = "betul",
+        ["bener"] = "benar", ["kanggo"] = "untuk", ["buat"] = "untuk", ["jalmi"] = "orang", ["nyalira"] = "sendiri",
+    };
+
+    private static string Stem(string said)
+    {
+        var word = Same.GetValueOrDefault(said, said);
         foreach (var ending in (ReadOnlySpan<string>)["nya", "na"])
         {
             if (word.Length >= StemLettersMin + ending.Length && word.EndsWith(ending, StringComparison.Ordinal))

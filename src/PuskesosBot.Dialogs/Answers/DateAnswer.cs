@@ -1,19 +1,20 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace PuskesosBot.Dialogs;
 
 /// <summary>Day, month, year in that order, always; the American order is never guessed.</summary>
-internal static class DateAnswer
+internal static partial class DateAnswer
 {
     /// <summary>Nobody alive was born earlier.</summary>
     private const int YearsBackMax = 120;
 
     /// <summary>A date inside a longer story is likely not the answer.</summary>
-    private const int OtherWordsMax = 12;
+    private const int OtherWordsMax = 30;
 
     internal static Answer Read(string text, DateOnly today, bool isPast = false)
     {
-        var words = NumberWords.Spell(Words.Split(text));
+        var words = NumberWords.Spell(Words.Split(DayFirst(text)));
         if (words.Exists(word => Words.IsNegation(word.Text) || word.Text is "atau" or "atawa")) return Answer.Unread;
 
         var parts = Collect(words);
@@ -22,6 +23,10 @@ internal static class DateAnswer
             return Answer.Beyond;
         return date is { } read ? Answer.Of(read.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : Answer.Unread;
     }
+
+    /// <summary>A month's name first leaves no doubt, and an age beside the date is no part of it.</summary>
+    private static string DayFirst(string text) =>
+        text.Length > DialogLimits.MessageCharsMax ? text : MonthFirst().Replace(Age().Replace(text, " "), "$2 $1 $3");
 
     private static DateOnly? Relative(List<Word> words, DateOnly today)
     {
@@ -116,6 +121,16 @@ internal static class DateAnswer
         var date = new DateOnly(year, month, day);
         return date >= span.First && date <= span.Last ? date : null;
     }
+
+    [GeneratedRegex(@"\b(januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november"
+        + @"|nopember"
+        + @"|desember)\s+(\d{1,2})[\s,]+(\d{4})\b", RegexOptions.IgnoreCase)]
+    private static partial Regex MonthFirst();
+
+    [GeneratedRegex(@"\b(?:umur|usia|yuswa)(?:nya|na|ku)?\s+(?:saya\s+|abdi\s+)?\d{1,3}(?:\s*(?:tahun|taun|thn|th))?\b"
+        + @"|\(\s*\d{1,3}\s*(?:tahun|taun|thn|th)\s*\)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Age();
 
     /// <summary>Days a date may lie in.</summary>
     private readonly record struct DateSpan(DateOnly First, DateOnly Last)

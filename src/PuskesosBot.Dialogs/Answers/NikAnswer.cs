@@ -7,17 +7,23 @@ internal static class NikAnswer
 {
     private const int DigitsCount = 16;
 
+    /// <summary>As many digits are meant to be a NIK, with some missing or doubled.</summary>
+    private const int NearDigitsMin = 10;
+
     /// <summary>Added to the day of birth of a woman.</summary>
     private const int WomanOffset = 40;
 
     internal static Answer Read(string text)
     {
-        var niks = SpelledDigits.Runs(Words.Split(text), " -._").FindAll(run => run.Digits.Length == DigitsCount);
-        return niks is [var (digits, _)] && IsPlausible(digits) ? Answer.Of(digits) : Answer.Unread;
+        var runs = SpelledDigits.Runs(Words.Split(text), " -._,:");
+        var niks = runs.Where(run => run.Digits.Length == DigitsCount).Select(run => run.Digits).Distinct().ToList();
+        if (niks is [var digits]) return IsPlausible(digits) ? Answer.Of(digits) : Answer.Unread;
+        var near = runs.Find(run => run.Digits.Length >= NearDigitsMin).Digits;
+        return near is null || niks.Count > 0 ? Answer.Unread : Answer.Unread with { DigitsHeard = near.Length };
     }
 
-    private static bool IsPlausible(string digits) =>
-        digits[0] != '0' && IsBirthDate(digits.AsSpan(6, 6)) && digits[12..] != "0000";
+    /// <summary>A serial number of 0000 is nobody's, which the registry will say; invented people have it.</summary>
+    private static bool IsPlausible(string digits) => digits[0] != '0' && IsBirthDate(digits.AsSpan(6, 6));
 
     /// <summary>DDMMYY. The century is not written, so a day that exists in either will do.</summary>
     private static bool IsBirthDate(ReadOnlySpan<char> digits)

@@ -174,8 +174,9 @@ internal static class NumberWords
         var known = new Dictionary<string, (Part, int)>(StringComparer.Ordinal);
         string[] units =
         [
-            "nol enol kosong", "satu hiji siji", "dua duwa", "tiga tilu", "empat opat ampat", "lima", "enam genep anam",
-            "tujuh tuju", "delapan dalapan dlapan lapan", "sembilan salapan smbilan",
+            "nol enol kosong", "satu hiji siji stu", "dua duwa", "tiga tilu tga", "empat opat ampat mpat", "lima lma",
+            "enam genep anam enm gnep genp", "tujuh tuju tjuh", "delapan dalapan dlapan lapan delpan dlpan",
+            "sembilan salapan smbilan sembiln slapan",
         ];
         for (var digit = 0; digit < units.Length; digit++) Add(units[digit], Part.Unit, digit);
         Add("sepuluh sapuluh", Part.Ten, 10);

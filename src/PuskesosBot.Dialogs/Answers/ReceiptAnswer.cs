@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PuskesosBot.Dialogs;
 
 /// <summary>Finds a receipt by its shape. Whether its check letter is right, the desk says.</summary>
-internal static class ReceiptAnswer
+internal static partial class ReceiptAnswer
 {
     private const int PeriodDigits = 4, SerialDigits = 5;
 
@@ -39,9 +41,18 @@ internal static class ReceiptAnswer
         ["zet"] = "z",
     };
 
+    /// <summary>Said between the pieces when a receipt is dictated.</summary>
+    private static readonly HashSet<string> Spoken =
+    [
+        "strip", "setrip", "setrep", "min", "minus", "garis", "datar", "dash", "tanda", "hurup", "huruf", "belakang",
+        "belakangnya", "akhir", "akhirnya", "terakhir", "terakhirnya", "tungtungna", "spasi", "sambung",
+    ];
+
     internal static Answer Read(string text)
     {
-        var words = Words.Split(text);
+        var words = Words.Split(Unpadded().Replace(text, match => match.Groups["serial"].Value[0] == '0'
+            ? match.Value
+            : $"{match.Groups["before"].Value}{match.Groups["serial"].Value.PadLeft(SerialDigits, '0')}"));
         var found = Find(Runs(words)) ?? Find(SpelledRuns(words));
         return found is null ? Answer.Unread : Answer.Of(found);
     }
@@ -78,13 +89,38 @@ internal static class ReceiptAnswer
     private static string? Shape(string compact)
     {
         var letters = compact.Length - TailChars;
-        var digits = compact.Substring(letters, PeriodDigits + SerialDigits)
-            .Replace('O', '0').Replace('I', '1').Replace('L', '1');
-        // Receipts have neither I nor O, so that these can only be digits.
-        if (!compact[..letters].All(IsReceiptLetter) || !IsReceiptLetter(compact[^1])) return null;
+        var digits = new string([.. compact.Substring(letters, PeriodDigits + SerialDigits).Select(AsDigit)]);
+        // Receipts have neither I nor O, so that these can only be slips; the check letter proves the rest.
+        var desk = new string([.. compact[..letters].Select(AsLetter)]);
+        if (!desk.All(IsReceiptLetter) || !compact[..letters].Any(char.IsLetter) || !IsReceiptLetter(compact[^1]))
+            return null;
         if (!digits.All(char.IsAsciiDigit) || !IsMonth(digits.AsSpan(2, 2))) return null;
-        return $"{compact[..letters]}-{digits[..PeriodDigits]}-{digits[PeriodDigits..]}-{compact[^1]}";
+        return $"{desk}-{digits[..PeriodDigits]}-{digits[PeriodDigits..]}-{compact[^1]}";
     }
+
+    /// <summary>The zeros before a serial left out; where one of them is written, another digit is missing.</summary>
+    [GeneratedRegex(@"(?<before>\b[A-Z]{2,3}[-\s/.]*\d{4}[-\s/.]+)(?<serial>\d{1,4})(?=[-\s/.]+[A-Z]\b)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Unpadded();
+
+    private static char AsDigit(char sign) => sign switch
+    {
+        'O' or 'Q' => '0',
+        'I' or 'L' => '1',
+        'Z' => '2',
+        'S' => '5',
+        'B' => '8',
+        _ => sign,
+    };
+
+    private static char AsLetter(char sign) => sign switch
+    {
+        '1' or 'I' => 'L',
+        '2' => 'Z',
+        '5' => 'S',
+        '8' => 'B',
+        _ => sign,
+    };
 
     private static bool IsReceiptLetter(char letter) => letter is >= 'A' and <= 'Z' and not ('I' or 'O');
 
@@ -105,12 +141,25 @@ internal static class ReceiptAnswer
     }
 
     /// <summary>Dictated: "el es dua enam satu satu nol nol empat dua tujuh ka".</summary>
-    private static List<string> SpelledRuns(List<Word> words) =>
-        [.. NumberWords.Spell(words).Select(word => Spelled(word).ToUpperInvariant())];
-
-    private static string Spelled(Word word)
+    private static List<string> SpelledRuns(List<Word> words)
     {
-        if (NumberWords.TryReadUnit(word, out var digit)) return ((char)('0' + digit)).ToString();
-        return LetterNames.GetValueOrDefault(word.Text, word.Text);
+        var spelled = NumberWords.Spell(words);
+        var runs = new List<string>();
+        for (var at = 0; at < spelled.Count;)
+        {
+            var word = spelled[at];
+            if (!word.IsNumber && NumberWords.TryRead(spelled, at, out var value, out var next) && value < 100)
+            {
+                runs.Add(value.ToString(CultureInfo.InvariantCulture));
+                at = next;
+                continue;
+            }
+
+            at++;
+            if (Spoken.Contains(word.Text)) continue;
+            runs.Add(LetterNames.GetValueOrDefault(word.Text, word.Text).ToUpperInvariant());
+        }
+
+        return runs;
     }
 }

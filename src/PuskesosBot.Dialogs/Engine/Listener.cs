@@ -16,8 +16,7 @@ internal sealed class Listener(Walk walk)
         }
 
         if (message.Pressed is { } pressed && isKnown && !IsFirstContact) HearPress(pressed);
-        else if (walk.Dialogs.Everywhere.Find(message.Text) is { } word && IsUnderstood(word, message))
-            HearWord(word, isKnown);
+        else if (WordIn(message, isKnown) is { } word && IsUnderstood(word, message)) HearWord(word, isKnown);
         else if (IsAngry(message)) HearAnger();
         else if (!isKnown) HearAfterChange(message);
         else if (Stack.Count == 0) HearIdle(message);
@@ -29,6 +28,9 @@ internal sealed class Listener(Walk walk)
         }
         else new QuestionListener(walk).Hear(message);
     }
+
+    private string? WordIn(DialogInput.Message message, bool isKnown) => ReplyReader.WordIn(
+        isKnown ? WaitingQuestion.Of(walk) : null, message, walk.Dialogs.Everywhere, walk.Context);
 
     private bool IsFirstContact => walk.Context.IsNew && Stack.Count == 0;
 

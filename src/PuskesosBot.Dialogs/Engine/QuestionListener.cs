@@ -23,7 +23,8 @@ internal sealed class QuestionListener(Walk walk)
 
     private void HearAnswer(AskState ask, DialogInput.Message message)
     {
-        var answer = AnswerReader.Read(ask.Expect, message, walk.Context, isPast: ask.Past is not null);
+        var answer = AnswerReader.Read(ask.Expect, message, walk.Context, isPast: ask.Past is not null,
+            WaitingQuestion.TextOf(walk, ask));
         if (answer.Value is not { } read || (read.Length == 0 && ask.Expect != AnswerKind.TextOrPhoto))
         {
             HearNothing(ask, ask.Tries, answer.IsBeyond ? ask.Past : null);

@@ -26,12 +26,14 @@ public sealed class Everywhere
         [Cases, Emergency, Announce, Announcements, CheckNotice, .. PersonalWords, .. IdleWords];
 
     private readonly Dictionary<string, string> _words = [];
+    private readonly SpokenPhrases _spoken;
     private readonly List<List<string>> _angry = [];
 
     public Everywhere(IReadOnlyList<EverywherePhrase> phrases)
     {
         Phrases = phrases;
         foreach (var phrase in phrases) _words.TryAdd(Words.Normalise(phrase.Text), phrase.Word);
+        _spoken = new SpokenPhrases(phrases);
     }
 
     /// <summary>Dialog where an idle conversation goes.</summary>
@@ -60,8 +62,13 @@ public sealed class Everywhere
     }
     = [];
 
-    /// <summary>The group of words a whole message belongs to; null when it is none of them.</summary>
-    public string? Find(string message) => _words.GetValueOrDefault(Words.Normalise(message));
+    /// <summary>The group of words a whole message belongs to, politeness and slips aside; null when none.</summary>
+    public string? Find(string message) =>
+        _words.GetValueOrDefault(Words.Normalise(message)) ?? _spoken.Whole(message);
+
+    /// <summary>A group of the engine's own that a short message begins or ends with: "ribet ah, batal aja".</summary>
+    /// <param name="isAnswered">The message also answers: only what it ends with takes that back.</param>
+    internal string? FindAtEdge(string message, bool isAnswered) => _spoken.AtEdge(message, isAnswered);
 
     /// <summary>An angry word stands in the message, and no "not" before it.</summary>
     internal bool IsAngry(string message)

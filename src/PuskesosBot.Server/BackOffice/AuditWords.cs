@@ -17,6 +17,7 @@ internal static class AuditWords
         ["cases_exported"] = "Daftar laporan diunduh",
         ["identifier_revealed"] = "Nomor warga dibuka",
         ["code_issued"] = "Kode sekali pakai dibuat",
+        ["contact_linked"] = "Chat ditautkan petugas",
         ["contact_unlinked"] = "Tautan chat dilepas",
         ["import_applied"] = "Impor data dijalankan",
         ["ledger_exported"] = "Daftar kiriman diunduh",

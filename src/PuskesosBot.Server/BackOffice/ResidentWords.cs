@@ -48,6 +48,7 @@ internal static class ResidentWords
         "phone" => "nomor HP",
         "kk" => "tanggal lahir dan KK",
         "code" => "kode sekali pakai",
+        ContactLink.ByStaff => "petugas",
         _ => proof,
     };
 

@@ -97,6 +97,47 @@ public sealed class ResidentPageTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_chat_is_linked_by_staff_with_a_reason_and_only_one_of_the_own_desk()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var rows = await ResidentRows.FillAsync(host);
+        var path = $"/console/warga/{rows.SitiId}";
+        using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
+        var (mine, strange) = (await AddChatAsync(host, host.DeskId), await AddChatAsync(host, host.OtherDeskId));
+
+        (await ani.TextAsync(path)).ShouldContain(mine.ToString());
+        (await ani.TextAsync(path)).ShouldNotContain(strange.ToString());
+        using var silent = await ani.PostAsync(path, $"{path}?handler=Link", ("contact", mine.ToString()));
+        (await silent.Content.ReadAsStringAsync(Ct)).ShouldContain("Tulis dulu bagaimana");
+        using var stolen = await ani.PostAsync(
+            path, $"{path}?handler=Link", ("contact", strange.ToString()), ("why", "KTP dilihat"));
+        using var linked = await ani.PostAsync(
+            path, $"{path}?handler=Link", ("contact", mine.ToString()), ("why", "KTP 3273010101010000 dilihat"));
+
+        stolen.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        linked.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await host.ReadAsync(desk => desk.ContactLinks.SingleAsync(l => l.ContactId == mine, Ct))).Proof
+            .ShouldBe(ContactLink.ByStaff);
+        var audit = await host.ReadAsync(desk => desk.Audit.SingleAsync(a => a.Did == "contact_linked", Ct));
+        audit.Why.ShouldContain(mine.ToString());
+        audit.Why.ShouldNotContain("3273010101010000");
+    }
+
+    private static async Task<Guid> AddChatAsync(ConsoleHost host, Guid deskId)
+    {
+        var chat = new Contact
+        {
+            Id = host.NextId(),
+            DeskId = deskId,
+            Channel = "telegram",
+            Address = deskId == host.DeskId ? "5100008881" : "5100008882",
+            LastInboundAt = TimeProvider.System.GetUtcNow(),
+        };
+        await host.AddAsync(chat);
+        return chat.Id;
+    }
+
+    [Fact]
     public async Task An_RW_head_sees_names_and_counts_of_the_own_RW_and_strangers_nothing()
     {
         await using var host = await ConsoleHost.StartAsync();

@@ -29,6 +29,14 @@ public sealed class EverywhereWordsTests
     }
 
     [Fact]
+    public void A_cancel_at_the_end_of_what_is_said_cancels()
+    {
+        _chat.Write("daftar");
+
+        _chat.Write("ribet ah, batal aja")[0].ShouldBe("Baik, dibatalkan.");
+    }
+
+    [Fact]
     public void Cancel_says_so_and_prints_the_menu()
     {
         _chat.Write("daftar");

@@ -12,7 +12,7 @@ internal sealed class AnswerPickup : IDialogAction
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        var found = await OwnPickups.FindAsync(call, call["pickup"], ct);
+        var found = await OwnPickups.HoldAsync(call, call["pickup"], ct);
         return found is not null
             && EntitlementReplies.TryAnswer(found.Own, call["answer"] == "coming", call.Contact, call.Now)
                 ? ActionResult.Of("noted")

@@ -18,7 +18,7 @@ internal sealed class NameProxy(EntitlementReplies replies) : IDialogAction
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (await OwnPickups.FindAsync(call, call["pickup"], ct) is not { } found) return ActionResult.Of("settled");
+        if (await OwnPickups.HoldAsync(call, call["pickup"], ct) is not { } found) return ActionResult.Of("settled");
         var name = NameOf(call);
         var reply = await replies.NameProxyAsync(
             call.Desk, found.Own, name, call["relation"], isSameFamily: true, call.Contact, call.Now, ct);
@@ -46,7 +46,7 @@ internal sealed class AskProxyDecision(EntitlementReplies replies) : IDialogActi
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (await OwnPickups.FindAsync(call, call["pickup"], ct) is not { } found) return ActionResult.Of("settled");
+        if (await OwnPickups.HoldAsync(call, call["pickup"], ct) is not { } found) return ActionResult.Of("settled");
         var filed = await replies.AskOtherProxyAsync(
             call.Desk, found.Own, NameProxy.NameOf(call), call["reason"], call.Contact, call.Now, ct);
         return filed is null ? ActionResult.Of("settled") : ActionResult.Of("filed", ("receipt", filed.Receipt));
@@ -61,7 +61,7 @@ internal sealed class AskHomeVisit(EntitlementReplies replies) : IDialogAction
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (await OwnPickups.FindAsync(call, call["pickup"], ct) is not { } found) return ActionResult.Of("settled");
+        if (await OwnPickups.HoldAsync(call, call["pickup"], ct) is not { } found) return ActionResult.Of("settled");
         var filed = await replies.AskHomeVisitAsync(
             call.Desk, found.Own, call["reason"], call.Contact, call.Now, ct);
         return filed is null ? ActionResult.Of("settled") : ActionResult.Of("filed", ("receipt", filed.Receipt));

@@ -27,6 +27,14 @@ internal static class OwnPickups
     internal static async Task<OwnPickup?> FindAsync(ActionCall call, string pickup, CancellationToken ct) =>
         Guid.TryParse(pickup, out var id) ? await Joined(call).SingleOrDefaultAsync(p => p.Own.Id == id, ct) : null;
 
+    /// <summary>The same to change it: as it is now, held until the commit, because the table may be open.</summary>
+    internal static async Task<OwnPickup?> HoldAsync(ActionCall call, string pickup, CancellationToken ct)
+    {
+        if (await FindAsync(call, pickup, ct) is not { } found) return null;
+        await DistributionRows.HoldEntitlementAsync(call.Desk, found.Own.Id, ct);
+        return found;
+    }
+
     internal static async Task<Dictionary<string, string>> FieldsAsync(
         ActionCall call, OwnPickup pickup, CancellationToken ct)
     {

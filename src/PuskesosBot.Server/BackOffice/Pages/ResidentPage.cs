@@ -13,7 +13,8 @@ namespace PuskesosBot.Server.BackOffice.Pages;
 [Allow(
     StaffRole.FrontOffice, StaffRole.BackOffice, StaffRole.Facilitator, StaffRole.Coordinator, StaffRole.Supervisor,
     StaffRole.Manager)]
-internal sealed class ResidentPage(ConsoleDesk desk, IdentifierVault vault, OneTimeCodeDesk codes) : ConsolePage
+internal sealed class ResidentPage(
+    ConsoleDesk desk, IdentifierVault vault, OneTimeCodeDesk codes, TimeProvider time) : ConsolePage
 {
     public const int WhyCharsMax = 200;
 
@@ -21,6 +22,11 @@ internal sealed class ResidentPage(ConsoleDesk desk, IdentifierVault vault, OneT
     /// A family card has a handful, a resident some years of cases, a line of talk is read by people.
     /// </summary>
     private const int FamilyMax = 30, CasesMax = 20, EnrolmentsMax = 50, ChatsMax = 5, LinesMax = 12;
+
+    /// <summary>Who stands at the desk wrote a moment ago; more chats are no choice for people.</summary>
+    private const int LinkableMax = 20;
+
+    private static readonly TimeSpan LinkableFor = TimeSpan.FromHours(24);
 
     private static readonly StaffRole[] Revealing =
         [StaffRole.BackOffice, StaffRole.Coordinator, StaffRole.Supervisor, StaffRole.Manager];
@@ -37,6 +43,9 @@ internal sealed class ResidentPage(ConsoleDesk desk, IdentifierVault vault, OneT
     public IReadOnlyList<Case> Cases { get; private set; } = [];
 
     public IReadOnlyList<ResidentChat> Chats { get; private set; } = [];
+
+    /// <summary>Chats that wrote lately and may be this resident's, newest first.</summary>
+    public IReadOnlyList<Contact> Linkable { get; private set; } = [];
 
     public bool MayReveal => Revealing.Contains(desk.Me.Role);
 
@@ -71,6 +80,8 @@ internal sealed class ResidentPage(ConsoleDesk desk, IdentifierVault vault, OneT
         Cases = await desk.Scope.Cases(desk.Read).AsNoTracking().Where(c => c.ResidentId == id)
             .OrderByDescending(c => c.OpenedAt).Take(CasesMax).ToListAsync(ct);
         Chats = await ChatsAsync(id, ct);
+        Linkable = await LinkableTo(desk.Read, found).AsNoTracking().OrderByDescending(c => c.LastInboundAt)
+            .Take(LinkableMax).ToListAsync(ct);
         return Page();
     }
 
@@ -109,6 +120,35 @@ internal sealed class ResidentPage(ConsoleDesk desk, IdentifierVault vault, OneT
         return await OnGetAsync(id, ct);
     }
 
+    /// <summary>Somebody stands at the desk, showed who he is, and wrote to the bot.</summary>
+    public async Task<IActionResult> OnPostLinkAsync(Guid id, Guid contact, string? why, CancellationToken ct)
+    {
+        if (await OnGetAsync(id, ct) is not PageResult page) return NotFound();
+        var reason = why?.Trim() ?? "";
+        if (reason.Length is 0 or > WhyCharsMax)
+        {
+            Problem = "Tulis dulu bagaimana Anda yakin chat ini milik warganya.";
+            return page;
+        }
+
+        var now = time.GetUtcNow();
+        var isLinked = await desk.WriteAsync(
+            async (write, token) =>
+            {
+                if (!await LinkableTo(write, Resident).AnyAsync(c => c.Id == contact, token)) return false;
+                write.ContactLinks.Add(new ContactLink
+                {
+                    ContactId = contact, ResidentId = id, Proof = ContactLink.ByStaff, ProvedAt = now,
+                });
+                desk.Audit(write, "contact_linked", $"contact:{contact}, {Masking.Mask(reason)}", id, Resident.DeskId);
+                return true;
+            },
+            ct);
+        if (!isLinked) return NotFound();
+        Flash("Chat itu sekarang tertaut ke warga ini.");
+        return Redirect($"~/console/warga/{id}");
+    }
+
     public async Task<IActionResult> OnPostUnlinkAsync(Guid id, Guid contact, CancellationToken ct)
     {
         if (await FindAsync(desk.Read, id, ct) is null) return NotFound();
@@ -128,6 +168,14 @@ internal sealed class ResidentPage(ConsoleDesk desk, IdentifierVault vault, OneT
         if (!isUnlinked) return NotFound();
         Flash("Chat itu tidak lagi tertaut. Untuk melihat data, warganya membuktikan diri lagi.");
         return Redirect($"~/console/warga/{id}");
+    }
+
+    private IQueryable<Contact> LinkableTo(PuskesosBot.Desk.DeskDb from, Resident resident)
+    {
+        var since = time.GetUtcNow() - LinkableFor;
+        return desk.Scope.Contacts(from).Where(c => c.DeskId == resident.DeskId && !c.IsGroup && c.BlockedAt == null
+            && c.LastInboundAt >= since
+            && !from.ContactLinks.Any(l => l.ContactId == c.Id && l.ResidentId == resident.Id));
     }
 
     private Task<bool> WriteAsync(Action<PuskesosBot.Desk.DeskDb, Resident> note, CancellationToken ct) =>

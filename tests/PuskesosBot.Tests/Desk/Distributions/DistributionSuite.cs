@@ -280,6 +280,7 @@ public abstract class DistributionSuite
     private static async Task<DistributionOutcome> DecideAsync(DistributionRoom room, Guid resident, StaffRole role)
     {
         var id = (await room.EntitlementAsync(resident)).Id;
-        return await room.DoAsync((call, ct) => room.CheckIns.DecideProxyAsync(call, id, true, "anak kandung", ct), role);
+        return await room.DoAsync(
+            (call, ct) => room.CheckIns.DecideProxyAsync(call, id, true, "anak kandung", ct), role);
     }
 }

@@ -117,6 +117,13 @@ public sealed class ChoiceMatcherTests
     public void Short_words_are_not_forgiven_a_letter(string text, int? expected) =>
         Chosen(text, [new("Juli", []), new("Agustus", [])]).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("abdi teu ngartos", null)]
+    [InlineData("ga adil", null)]
+    [InlineData("henteu", 2)]
+    public void A_not_beside_another_word_is_no_answer(string text, int? expected) =>
+        Chosen(text, [new("Cobian deui", []), new("Cekap", ["henteu"]), new("Tidak tahu", [])]).ShouldBe(expected);
+
     [Fact]
     public void A_beginning_shared_by_two_options_chooses_neither() =>
         Chosen("bantuan", [new("Bantuan beras", []), new("Bantuan tunai", [])]).ShouldBeNull();
