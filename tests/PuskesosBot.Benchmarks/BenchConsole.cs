@@ -8,10 +8,11 @@ using PuskesosBot.Server.Hosting;
 
 namespace PuskesosBot.Benchmarks;
 
-/// <summary>Open pages of the console: each listens for news of one chat and fetches what is new, as the script does.</summary>
+/// <summary>Pages that listen for news of one chat and fetch the rest, as the console's script does.</summary>
 internal sealed partial class BenchConsole : IDisposable
 {
-    private const string SignIn = "petugas", Password = "sepeda hujan lampu", Secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    private const string SignIn = "petugas", Password = "sepeda hujan lampu";
+    private const string Secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
     private readonly HttpClient _http;
     private CancellationTokenSource _closed = new();
     private readonly List<Task> _pages = [];

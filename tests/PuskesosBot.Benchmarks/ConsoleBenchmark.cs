@@ -48,18 +48,20 @@ internal static class ConsoleBenchmark
             falls.Add(100 - (watched / alone * 100));
             Print($"round {round}: turns/s {watched:F0} with {consoles} open / {alone:F0} = {watched / alone:F2}");
             waits.Clear();
-            var rate = await PaceAsync(target, pages);
-            var sorted = waits.Order().ToList();
-            var (median, p95) = (sorted[sorted.Count / 2], sorted[sorted.Count * 95 / 100]);
-            var unseen = pages.Values.Sum(page => page.Count);
-            Print($"  at {rate:F0} turns/s: seen after {median:F0} ms, p95 {p95:F0} ms (wanted: under 500)");
-            Print($"  {sorted.Count} seen, {unseen} not");
+            PrintWaits(await PaceAsync(target, pages), [.. waits.Order()], pages.Values.Sum(page => page.Count));
             await console.CloseAsync();
         }
 
         falls.Sort();
         Print($"median fall of turns/s: {falls[Rounds / 2]:F0} % (wanted: under 15 %)");
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static void PrintWaits(double rate, List<double> seen, int unseen)
+    {
+        var (median, p95) = (seen[seen.Count / 2], seen[seen.Count * 95 / 100]);
+        Print($"  at {rate:F0} turns/s: seen after {median:F0} ms, p95 {p95:F0} ms (wanted: under 500)");
+        Print($"  {seen.Count} seen, {unseen} not");
     }
 
     private static async Task OpenAsync(
@@ -113,8 +115,8 @@ internal static class ConsoleBenchmark
 
         await Task.WhenAll(turns);
         var rate = turns.Count / watch.Elapsed.TotalSeconds;
-        for (var left = Patience; left > TimeSpan.Zero && pages.Values.Any(page => !page.IsEmpty); left -= Patience / 50)
-            await Task.Delay(Patience / 50);
+        var unseen = Stopwatch.StartNew();
+        while (unseen.Elapsed < Patience && pages.Values.Any(page => !page.IsEmpty)) await Task.Delay(Patience / 50);
         return rate;
     }
 

@@ -138,7 +138,10 @@ internal sealed class ResidentPage(
                 if (!await LinkableTo(write, Resident).AnyAsync(c => c.Id == contact, token)) return false;
                 write.ContactLinks.Add(new ContactLink
                 {
-                    ContactId = contact, ResidentId = id, Proof = ContactLink.ByStaff, ProvedAt = now,
+                    ContactId = contact,
+                    ResidentId = id,
+                    Proof = ContactLink.ByStaff,
+                    ProvedAt = now,
                 });
                 desk.Audit(write, "contact_linked", $"contact:{contact}, {Masking.Mask(reason)}", id, Resident.DeskId);
                 return true;
