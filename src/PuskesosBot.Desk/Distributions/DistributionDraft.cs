@@ -58,5 +58,5 @@ public sealed record DistributionDraft
 
     // Indonesia lies between Sabang and Merauke, Miangas and Rote.
     private bool IsPlace() =>
-        (VenueLatitude, VenueLongitude) is (null, null) or (>= -11.5 and <= 6.5, >= 94 and <= 142);
+        (VenueLatitude, VenueLongitude) is (null, null) or ( >= -11.5 and <= 6.5, >= 94 and <= 142);
 }

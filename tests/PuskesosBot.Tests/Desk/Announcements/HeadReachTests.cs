@@ -176,7 +176,8 @@ public sealed class HeadReachTests
             (db, ct) => action.RunAsync(
                 new ActionCall(
                     db, who, arguments.ToDictionary(a => a.Name, a => (SlotValue)a.Value), room.Now,
-                    new DateOnly(2026, 11, 20), new MessageKey(who.Channel, "1")) { Announcements = room.Announcing },
+                    new DateOnly(2026, 11, 20), new MessageKey(who.Channel, "1"))
+                { Announcements = room.Announcing },
                 ct),
             Ct);
 }
