@@ -1,10 +1,12 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.Distributions;
+using PuskesosBot.Desk.Jobs;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Desk.Registry;
@@ -38,6 +40,16 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<CaseRelay> CaseRelays => Set<CaseRelay>();
     public DbSet<ReceiptSerial> ReceiptSerials => Set<ReceiptSerial>();
     public DbSet<Distribution> Distributions => Set<Distribution>();
+    public DbSet<DistributionEntitlement> Entitlements => Set<DistributionEntitlement>();
+    public DbSet<PickupPass> PickupPasses => Set<PickupPass>();
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+    public DbSet<Reassignment> Reassignments => Set<Reassignment>();
+    public DbSet<ReleaseSignal> ReleaseSignals => Set<ReleaseSignal>();
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+    public DbSet<AnnouncementText> AnnouncementTexts => Set<AnnouncementText>();
+    public DbSet<AnnouncementAddressee> AnnouncementAddressees => Set<AnnouncementAddressee>();
+    public DbSet<NoticeOptOut> NoticeOptOuts => Set<NoticeOptOut>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<Conversation> Conversations => Set<Conversation>();
     public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<ConversationNote> ConversationNotes => Set<ConversationNote>();
@@ -60,6 +72,12 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     /// Appended to a SELECT that takes rows of <c>o</c> which no other process is taking; empty with one writer.
     /// </summary>
     public abstract string SkipLocked { get; }
+
+    /// <summary>SQL that makes an id of SQL that gives its text, in capitals.</summary>
+    internal string IdOf(string text) => IdFromText.Replace("{0}", text, StringComparison.Ordinal);
+
+    /// <summary>The same with <c>{0}</c> for the text.</summary>
+    protected abstract string IdFromText { get; }
 
     /// <summary>What is to be told when the transaction under way is committed; <see cref="Topics"/>.</summary>
     public ISet<string> News { get; } = new HashSet<string>();

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
-using PuskesosBot.Desk.Distributions;
+using PuskesosBot.Desk.Jobs;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Desk.Registry;
@@ -18,6 +18,7 @@ internal static class DeskModel
         Staff(model);
         Proofs(model);
         Registry(model);
+        DistributionModel.Configure(model);
         Cases(model);
         CaseRecords(model);
         Conversations(model);
@@ -75,6 +76,7 @@ internal static class DeskModel
             head.ToTable("neighbourhood_heads");
             head.HasIndex(h => new { h.DeskId, h.Rw });
             head.HasIndex(h => h.ContactId);
+            head.HasIndex(h => new { h.DeskId, h.PhoneHash });
         });
     }
 
@@ -126,11 +128,6 @@ internal static class DeskModel
         {
             change.ToTable("import_changes");
             change.HasKey(c => new { c.ImportId, c.ResidentId });
-        });
-        model.Entity<Distribution>(distribution =>
-        {
-            distribution.ToTable("distributions");
-            distribution.HasIndex(d => new { d.DeskId, d.Code }).IsUnique();
         });
     }
 
@@ -272,6 +269,12 @@ internal static class DeskModel
             alarm.ToTable("channel_alarms");
             alarm.Property(a => a.Detail).HasMaxLength(ChannelAlarm.DetailCharsMax);
             alarm.HasIndex(a => new { a.Channel, a.Code }).IsUnique().HasFilter("\"ClearedAt\" is null");
+        });
+        model.Entity<JobRun>(run =>
+        {
+            run.ToTable("job_runs");
+            run.Property(r => r.Detail).HasMaxLength(JobRun.DetailCharsMax);
+            run.HasIndex(r => new { r.Name, r.StartedAt });
         });
     }
 }

@@ -61,6 +61,7 @@ public static class Topics
     public const string Cases = "cases";
     public const string Handovers = "handovers";
     public const string Channels = "channels";
+    public const string Announcements = "announcements";
 
     /// <summary>Something was said in this chat.</summary>
     public static string Conversation(Guid contactId) => $"conversation:{contactId}";

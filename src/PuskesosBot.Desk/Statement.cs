@@ -25,14 +25,14 @@ internal sealed class Statement : IDisposable
     }
 
     internal Task<int> ExecuteAsync(
-        DbTransaction transaction, CancellationToken ct, params ReadOnlySpan<object?> values)
+        DbTransaction? transaction, CancellationToken ct, params ReadOnlySpan<object?> values)
     {
         Bind(transaction, values);
         return _command.ExecuteNonQueryAsync(ct);
     }
 
     internal Task<DbDataReader> ReadAsync(
-        DbTransaction transaction, CancellationToken ct, params ReadOnlySpan<object?> values)
+        DbTransaction? transaction, CancellationToken ct, params ReadOnlySpan<object?> values)
     {
         Bind(transaction, values);
         return _command.ExecuteReaderAsync(ct);
@@ -40,7 +40,7 @@ internal sealed class Statement : IDisposable
 
     public void Dispose() => _command.Dispose();
 
-    private void Bind(DbTransaction transaction, ReadOnlySpan<object?> values)
+    private void Bind(DbTransaction? transaction, ReadOnlySpan<object?> values)
     {
         _command.Transaction = transaction;
         for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = values[i] ?? DBNull.Value;

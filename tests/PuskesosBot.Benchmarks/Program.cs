@@ -2,7 +2,7 @@ using System.Globalization;
 using PuskesosBot.Benchmarks;
 
 // dotnet run -c Release --project tests/PuskesosBot.Benchmarks -- turns [residents] | lookup [most] | import [rows]
-// | bulk [messages] | send [queued] | cases [most] | console [open]
+// | bulk [messages] | send [queued] | cases [most] | console [open] | announce [recipients]
 var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 switch (args.FirstOrDefault())
 {
@@ -24,12 +24,15 @@ switch (args.FirstOrDefault())
     case "cases":
         await CasesBenchmark.RunAsync(size ?? 100_000);
         return 0;
+    case "announce":
+        await AnnounceBenchmark.RunAsync(size ?? 100_000);
+        return 0;
     case "console":
         await ConsoleBenchmark.RunAsync(size ?? 50);
         return 0;
     default:
         Console.Error.WriteLine(
             "allowed: turns [residents], lookup [most residents], import [rows], bulk [messages], send [queued], "
-            + "cases [most cases], console [open consoles]");
+            + "cases [most cases], console [open consoles], announce [recipients]");
         return 2;
 }

@@ -10,4 +10,6 @@ public sealed class PostgresDeskDb(DbContextOptions<PostgresDeskDb> options) : D
     public override string SkipLocked => " for update of o skip locked";
 
     public override string TellOthers => $"select pg_notify('{PostgresSession.NewsChannel}', @p0)";
+
+    protected override string IdFromText => "cast({0} as uuid)";
 }

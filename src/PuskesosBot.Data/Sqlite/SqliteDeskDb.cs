@@ -10,4 +10,6 @@ public sealed class SqliteDeskDb(DbContextOptions<SqliteDeskDb> options) : DeskD
     public override string SkipLocked => "";
 
     public override string TellOthers => "";
+
+    protected override string IdFromText => "{0}";
 }

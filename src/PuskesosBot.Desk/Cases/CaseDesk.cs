@@ -136,6 +136,10 @@ public sealed class CaseDesk(IdSource ids, CaseDeadlines deadlines, RelayRules? 
         return await DoneAsync(desk, about, contact, words.Length > 0 ? words : "Dibuka lagi oleh warga.", now, ct);
     }
 
+    /// <summary>A line in the timeline of a case that something else decided about.</summary>
+    internal void Note(DeskDb desk, Case about, string who, string words, DateTimeOffset now) =>
+        _journal.Write(desk, about, now, who, CaseEventKind.InternalNote, words);
+
     /// <summary>It was closed, and not too long ago.</summary>
     public bool MayReopen(Case about, DateTimeOffset now) =>
         !about.IsOpen && about.MergedIntoId is null && deadlines.MayReopen(about, now);

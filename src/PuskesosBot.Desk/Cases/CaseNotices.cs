@@ -17,8 +17,6 @@ public sealed class CaseNotices(Notices notices, Func<DialogSet> dialogs, DeskPr
     /// <summary>A person who wrote so lately is awake, and waits.</summary>
     private static readonly TimeSpan StillThere = TimeSpan.FromHours(1);
 
-    private static readonly TimeOnly QuietFrom = new(20, 0), QuietUntil = new(7, 0);
-
     internal async Task TellAsync(DeskDb desk, Case about, CaseTold told, DateTimeOffset now, CancellationToken ct)
     {
         if (about.ContactId is not { } contactId) return;
@@ -83,15 +81,8 @@ public sealed class CaseNotices(Notices notices, Func<DialogSet> dialogs, DeskPr
             ? resident
             : null;
 
-    private DateTimeOffset AwakeAt(Contact contact, DateTimeOffset now)
-    {
-        var local = TimeZoneInfo.ConvertTime(now, profile.Zone);
-        var time = TimeOnly.FromDateTime(local.DateTime);
-        if ((time >= QuietUntil && time < QuietFrom) || now - contact.LastInboundAt < StillThere) return now;
-        var date = DateOnly.FromDateTime(local.DateTime);
-        var morning = (time >= QuietFrom ? date.AddDays(1) : date).ToDateTime(QuietUntil);
-        return new DateTimeOffset(morning, profile.Zone.GetUtcOffset(morning)).ToUniversalTime();
-    }
+    private DateTimeOffset AwakeAt(Contact contact, DateTimeOffset now) =>
+        now - contact.LastInboundAt < StillThere ? now : QuietHours.NextAwake(now, profile.Zone);
 }
 
 /// <summary>One piece of news for a resident.</summary>

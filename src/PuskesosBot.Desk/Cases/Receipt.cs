@@ -14,16 +14,10 @@ public enum ReceiptCheck
 }
 
 /// <summary>What a resident holds in hand: LS-2611-00427-K.</summary>
-/// <remarks>
-/// The 24 letters without I and O and the ten digits are elements of GF(8) x GF(3), and the check letter is the value
-/// of the polynomial they form there. The weights of neighbours differ by a unit of both fields, so every wrong
-/// character and every swap of two neighbours is found. Arithmetic modulo 24 could not do that: in a cyclic group of
-/// even order there are no such weights.
-/// </remarks>
 public readonly record struct Receipt
 {
     /// <summary>I and O would be read as digits.</summary>
-    public const string Alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+    public const string Alphabet = CheckLetter.Alphabet;
 
     /// <summary>Cases of one desk in one month.</summary>
     public const int SerialMax = 99_999;
@@ -33,9 +27,6 @@ public readonly record struct Receipt
     private const int TailChars = PeriodDigits + SerialDigits + 1;
 
     private const int TextCharsMax = 40;
-
-    /// <summary>Where the polynomial starts: LS-2611-00427-K, the example in all texts, comes out right.</summary>
-    private const int StartEight = 6, StartThree = 1;
 
     private readonly string? _text;
 
@@ -59,7 +50,7 @@ public readonly record struct Receipt
 
         var period = (year % 100 * 100 + month).ToString("0000", CultureInfo.InvariantCulture);
         var number = serial.ToString("00000", CultureInfo.InvariantCulture);
-        return new Receipt(prefix, period, number, CheckOf(prefix + period + number));
+        return new Receipt(prefix, period, number, CheckLetter.Of(prefix + period + number));
     }
 
     /// <summary>Forgiving of lower case, blanks, missing dashes, and of O and I where only a digit can stand.</summary>
@@ -69,7 +60,7 @@ public readonly record struct Receipt
         if (Compact(text) is not { } compact) return ReceiptCheck.Malformed;
 
         var body = compact[..^1];
-        if (CheckOf(body) != compact[^1]) return ReceiptCheck.WrongCheck;
+        if (CheckLetter.Of(body) != compact[^1]) return ReceiptCheck.WrongCheck;
         var letters = compact.Length - TailChars;
         receipt = new Receipt(
             body[..letters], body.Substring(letters, PeriodDigits), body[(letters + PeriodDigits)..], compact[^1]);
@@ -97,18 +88,4 @@ public readonly record struct Receipt
     private static bool IsGap(char letter) =>
         char.IsWhiteSpace(letter) || letter is '.' or '_' or '/'
         || char.GetUnicodeCategory(letter) is UnicodeCategory.DashPunctuation or UnicodeCategory.Format;
-
-    private static char CheckOf(string body)
-    {
-        var (eight, three) = (StartEight, StartThree);
-        foreach (var symbol in body)
-        {
-            var value = char.IsAsciiDigit(symbol) ? symbol - '0' : Alphabet.IndexOf(symbol, StringComparison.Ordinal);
-            // Times x in GF(8) modulo x^3 + x + 1, and times 2 in GF(3).
-            eight = ((eight << 1) ^ ((eight & 4) != 0 ? 0b1011 : 0)) ^ (value & 7);
-            three = (three * 2 + (value >> 3)) % 3;
-        }
-
-        return Alphabet[eight | three << 3];
-    }
 }

@@ -1,4 +1,5 @@
 using PuskesosBot.Channels;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Dialogs;
 
@@ -34,6 +35,9 @@ public sealed record ActionCall(
     /// </summary>
     public string? OwnPhone { get; init; }
 
+    /// <summary>Where residents reach this installation; null: nothing may link to it.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>It was asked for because an answer was not understood too often.</summary>
     public bool IsNotUnderstood { get; init; }
 
@@ -43,6 +47,9 @@ public sealed record ActionCall(
     /// <summary>Writes to somebody who did not ask; the turn's own way of doing that. Does nothing without a
     /// turn.</summary>
     public TellOther Tell { get; init; } = (_, _, _, _) => Task.CompletedTask;
+
+    /// <summary>Takes on what somebody announces. Null without a turn.</summary>
+    public AnnouncementDesk? Announcements { get; init; }
 
     public string this[string argument] => Arguments.TryGetValue(argument, out var value) ? value.Text : "";
 }

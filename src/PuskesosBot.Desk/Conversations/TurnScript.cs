@@ -1,5 +1,6 @@
 using System.Globalization;
 using PuskesosBot.Channels;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.People;
@@ -11,8 +12,11 @@ namespace PuskesosBot.Desk.Conversations;
 /// <summary>One turn: the only place where engine, actions and database meet.</summary>
 public sealed class TurnScript(
     DeskHome home, Func<DialogSet> dialogs, DialogActions actions, Outbox outbox, CaseDesk cases,
-    IdSource ids, TimeProvider time)
+    IdSource ids, TimeProvider time, AnnouncementDesk? announcements = null)
 {
+    /// <summary>Its first question is what somebody got.</summary>
+    private const string NoticeDialog = "check_notice";
+
     private readonly DialogEngine _engine = new();
 
     internal async Task RunAsync(TurnRoom room, InboundMessage message, List<OutboxItem> replies, CancellationToken ct)
@@ -101,6 +105,9 @@ public sealed class TurnScript(
         var now = time.GetUtcNow();
         var set = dialogs();
         DialogInput input = Inputs.Of(message);
+        if (IsNoticeToCheck(message, contact, position, set))
+            position = _engine.Step(
+                set, position, new DialogInput.Begin(NoticeDialog), home.ContextOf(contact, now)).Position;
         var unanswered = message;
         for (var ran = 0; ran <= TurnLimits.ActionsPerTurnMax; ran++)
         {
@@ -132,11 +139,24 @@ public sealed class TurnScript(
         throw new DialogContractException($"more than {TurnLimits.ActionsPerTurnMax} actions in one turn");
     }
 
+    /// <summary>
+    /// One of our codes, alone or in a forwarded text, when nothing is asked: it answers the question of the dialog
+    /// that checks it, which need not be asked first.
+    /// </summary>
+    private static bool IsNoticeToCheck(
+        InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>
+        message.Pressed is null && contact.ConsentAt is not null && set.Find(NoticeDialog) is not null
+        && (position.Frames.Count == 0
+            || (position.Frames.Count == 1 && position.Frames[0].Dialog == set.Everywhere.Home.Text))
+        && NoticeCheck.HasCode(message.Text);
+
     private ActionCall Call(
         TurnRoom room, InboundMessage message, Contact contact, ActionRequest request, DateTimeOffset now) =>
         new(room.Desk, contact, request.Arguments, now, home.TodayAt(now), message.Key)
         {
             OwnPhone = message.OwnPhone,
+            Announcements = announcements,
+            PublicAddress = home.PublicAddress,
             Tell = (to, textId, values, ct) => TellAsync(room, to, textId, values, now, ct),
         };
 

@@ -10,7 +10,12 @@ internal static class OutboxClaim
     // rows behind one that another process has in hand: a conversation keeps its order.
     private const string Due =
         """
-        select o."Id", o."ContactId", o."Body", o."Attempts", o."Passage", o."CreatedAt", c."LastInboundAt"
+        select o."Id", o."ContactId", o."Body", o."Attempts", o."Passage", o."CreatedAt", c."LastInboundAt",
+          case when @p1 = 2 and (c."NoticesStoppedAt" is not null or exists (
+            select 1 from announcement_addressees a join announcements n on n."Id" = a."AnnouncementId"
+            where a."OutboxId" = o."Id" and (n."State" in ('Cancelled', 'Superseded') or exists (
+              select 1 from notice_opt_outs s where s."ContactId" = o."ContactId" and s."Kind" = n."Kind"))))
+          then 1 else 0 end
         from outbox o join contacts c on c."Id" = o."ContactId"
         where o."State" = 0 and o."Channel" = @p0 and o."Priority" = @p1 and o."DueAt" <= @p2
         and not exists (select 1 from outbox e where e."ContactId" = o."ContactId" and e."Id" < o."Id"
@@ -23,7 +28,9 @@ internal static class OutboxClaim
     internal static async Task<Claim> TakeAsync(
         DeskDb desk, ClaimOrder order, TimeSpan? window, CancellationToken ct)
     {
-        var (rows, isAll) = await DueAsync(desk, order, ct);
+        var (due, isAll) = await DueAsync(desk, order, ct);
+        await CancelAsync(desk, due, ct);
+        var rows = due.FindAll(row => !row.IsUnwanted);
         var taken = new List<OutboxItem>(rows.Count);
         foreach (var passed in rows.GroupBy(row => row.Judge(window, order.Now)))
         {
@@ -43,6 +50,15 @@ internal static class OutboxClaim
         return new Claim(taken, isAll);
     }
 
+    /// <summary>Told to stop after they were written: the last moment to heed it.</summary>
+    private static async Task CancelAsync(DeskDb desk, List<DueRow> due, CancellationToken ct)
+    {
+        var unwanted = due.Where(row => row.IsUnwanted).Select(row => row.Id).ToList();
+        if (unwanted.Count == 0) return;
+        await desk.Outbox.Where(m => unwanted.Contains(m.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, OutboxState.Cancelled).SetProperty(m => m.Error, "unwanted"), ct);
+    }
+
     private static async Task<(List<DueRow> Rows, bool IsAll)> DueAsync(
         DeskDb desk, ClaimOrder order, CancellationToken ct)
     {
@@ -59,7 +75,7 @@ internal static class OutboxClaim
                 rows.Add(new DueRow(
                     row.GetGuid(0), row.GetGuid(1), priority, Outbox.FromBody(row.GetString(2)), row.GetInt32(3),
                     (Passage)row.GetInt32(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
-                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6))));
+                    DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetInt32(7) == 1));
             if (rows.Count - before == room) return (rows, IsAll: false);
         }
 
@@ -68,7 +84,7 @@ internal static class OutboxClaim
 
     private sealed record DueRow(
         Guid Id, Guid ContactId, OutboxPriority Priority, OutboundMessage Message, int Attempts, Passage Before,
-        DateTimeOffset CreatedAt, DateTimeOffset LastInboundAt)
+        DateTimeOffset CreatedAt, DateTimeOffset LastInboundAt, bool IsUnwanted)
     {
         internal Passage Judge(TimeSpan? window, DateTimeOffset now) =>
             WindowGate.Judge(Message, window, LastInboundAt, Before, now);

@@ -5,4 +5,5 @@ namespace PuskesosBot.Desk.Delivery;
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(OutboundMessage))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class OutboxJson : JsonSerializerContext;

@@ -64,6 +64,9 @@ public sealed class Sender : IAsyncDisposable
     /// <summary>How long after a person wrote free text may be said there; null: always.</summary>
     internal TimeSpan? WindowOf(string channel) => _queues.GetValueOrDefault(channel)?.FreeTextWindow;
 
+    /// <summary>Channels that messages can be sent on from here.</summary>
+    internal IReadOnlyCollection<string> Channels => _queues.Keys;
+
     /// <summary>Messages of this channel can be sent from here.</summary>
     internal bool Serves(string channel) => _queues.ContainsKey(channel);
 

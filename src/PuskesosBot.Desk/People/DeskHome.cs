@@ -15,6 +15,9 @@ public sealed class DeskHome(
 
     public string Language => language;
 
+    /// <summary>Where residents reach this installation; null: nothing may link to it.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>The date where the desk is.</summary>
     public DateOnly TodayAt(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);
 

@@ -43,23 +43,3 @@ public sealed class StaffMember
 
 /// <summary>What somebody does at the desk, and so may see and do in the console.</summary>
 public enum StaffRole { FrontOffice, BackOffice, Facilitator, Coordinator, Supervisor, Manager, RwHead }
-
-/// <summary>Head of an RW or RT, reached in chat.</summary>
-public sealed class NeighbourhoodHead
-{
-    public required Guid Id { get; init; }
-    public required Guid DeskId { get; init; }
-    public required string Name { get; set; }
-
-    /// <summary>Two digits.</summary>
-    public required string Rw { get; init; }
-
-    /// <summary>Two digits; null: the whole RW.</summary>
-    public string? Rt { get; init; }
-
-    /// <summary>The chat that proved to be his; null until then.</summary>
-    public Guid? ContactId { get; set; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-    public DateTimeOffset? EndedAt { get; set; }
-}

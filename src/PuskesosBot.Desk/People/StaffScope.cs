@@ -1,6 +1,7 @@
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Desk.Registry;
 
@@ -42,6 +43,13 @@ public sealed record StaffScope(Guid StaffId, StaffRole Role, Guid? DeskId, stri
 
     public IQueryable<ParkedMessage> Parked(DeskDb desk) =>
         desk.Parked.Where(p => Contacts(desk).Any(c => c.Id == p.ContactId));
+
+    public IQueryable<Distribution> Distributions(DeskDb desk) =>
+        desk.Distributions.Where(d => (DeskId == null || d.DeskId == DeskId) && (Rw == null || d.Rws.Contains(Rw)));
+
+    public IQueryable<DistributionEntitlement> Entitlements(DeskDb desk) =>
+        desk.Entitlements.Where(e => (Rw == null || e.Rw == Rw)
+            && (DeskId == null || desk.Distributions.Any(d => d.Id == e.DistributionId && d.DeskId == DeskId)));
 
     public IQueryable<RegistryImport> Imports(DeskDb desk) =>
         desk.RegistryImports.Where(i => !IsReadOnly && (DeskId == null || i.DeskId == DeskId));

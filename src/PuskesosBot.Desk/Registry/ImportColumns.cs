@@ -4,7 +4,7 @@ namespace PuskesosBot.Desk.Registry;
 public enum ImportField
 {
     Serial, Name, Nik, Kk, Sex, BirthDate, BirthPlaceAndDate, Address, Rt, Rw, RtRw, Kelurahan, Programmes, Standing,
-    VerifiedOn, Phone,
+    VerifiedOn, Phone, Nominal,
 }
 
 /// <summary>Which column of a file fills which field, found by the headings that lists in the field use.</summary>
@@ -128,6 +128,7 @@ internal sealed class ImportColumns
             (ImportField.VerifiedOn, "TANGGALVERVAL TGLVERVAL TANGGALVERIFIKASI TGLVERIFIKASI"),
             (ImportField.Phone, "NOHP NOMORHP HP NOHPWA NOWA NOMORWA WA WHATSAPP NOTELP NOTELEPON TELEPON TELP"
                 + " NOMORTELEPON NOTELPHP NOHPTELP KONTAK"),
+            (ImportField.Nominal, "NOMINAL NOMINALBANTUAN JUMLAHBANTUAN BESARAN BESARANBANTUAN JATAH NILAIBANTUAN"),
         ];
         return table
             .SelectMany(line => line.Headings.Split(' ').Select(heading => (heading, line.Field)))

@@ -10,6 +10,9 @@ public sealed record Programme
     public required string Group { get; init; }
 
     public required ProgrammeUnit Unit { get; init; }
+    /// <summary>A share may go to somebody else when its owner is gone: rice may, money never.</summary>
+    public bool MayReassign { get; init; }
+
     public required ProgrammePapers Proposal { get; init; }
     public required ProgrammePapers Pickup { get; init; }
 }

@@ -30,6 +30,13 @@ public static class ChoiceMatcher
         return corrected?.Index;
     }
 
+    /// <summary>Nothing is said but what one option is called.</summary>
+    internal static bool Names(string text, IReadOnlyList<ChoiceWords> options) =>
+        Words.Split(text) is { Count: > 0 and <= WordsMax } raw && NamedBy(ChoicePhrase.Of(raw), options) is not null;
+
+    private static int? NamedBy(ChoicePhrase said, IReadOnlyList<ChoiceWords> options) =>
+        Only(options, option => option.Phrases.Exists(phrase => phrase.Joined == said.Joined));
+
     private sealed record Found(int Index)
     {
         internal static Found? Of(int? index) => index is { } found ? new Found(found) : null;
@@ -42,8 +49,7 @@ public static class ChoiceMatcher
 
         var said = ChoicePhrase.Of(raw);
         if (said.Terms.Count > WordsMax) return null;
-        if (Only(options, option => option.Phrases.Exists(phrase => phrase.Joined == said.Joined)) is { } exact)
-            return exact;
+        if (NamedBy(said, options) is { } exact) return exact;
         if (NumberOf(raw, options) is { } number) return number <= options.Count ? number - 1 : null;
         if (ChoiceAnswer.NamedIn(raw) is { } named && !text.Contains('?'))
             return named <= options.Count ? named - 1 : null;

@@ -39,6 +39,8 @@ public static class ReplyReader
     {
         var word = everywhere.Find(message.Text);
         if (question is null || IsFree(question.Kind)) return word;
+        // What an option is called means that option there, "batalkan" and "jeda dulu" too.
+        if (ChoiceMatcher.Names(message.Text, question.Options)) return null;
         if (word is not null and not Everywhere.Skip) return word;
         var isAnswered = AnswerTo(question, message, context).Value is not null;
         // "Tidak usah" skips most questions, and is a plain no to one that can be answered with no.

@@ -110,7 +110,10 @@ internal sealed class SpokenPhrases
         Wishes.Contains(word) || (Words.IsParticle(word) && !Greetings.Contains(word));
 
     private static string Weightier(string? one, string other) =>
-        one is null || Array.IndexOf(Weight, other) < Array.IndexOf(Weight, one) ? other : one;
+        one is null || Rank(other) < Rank(one) ? other : one;
+
+    /// <summary>Groups that stand for an answer or one matter among many come last.</summary>
+    private static int Rank(string group) => Array.IndexOf(Weight, group) is >= 0 and var rank ? rank : Weight.Length;
 
     private static List<string> Said(string text) =>
         Words.Split(text).ConvertAll(word => word.IsNumber ? word.Text : Words.Unstretched(word.Text));

@@ -43,7 +43,19 @@ internal sealed class Listener(Walk walk)
 
     /// <summary>A press carries the button's caption as text on some channels; the payload alone counts.</summary>
     private bool IsUnderstood(string word, DialogInput.Message message) =>
-        message.Pressed is null && (word != Everywhere.Skip || Stack.State is AskState { IsOptional: true });
+        message.Pressed is null && word switch
+        {
+            Everywhere.Skip => Stack.State is AskState { IsOptional: true },
+            _ when Everywhere.IdleWords.Contains(word) =>
+                !walk.Context.IsNew && (IsIdle || message.Text.StartsWith('/')),
+            _ => !walk.Context.IsNew || !Everywhere.PersonalWords.Contains(word),
+        };
+
+    /// <summary>Nothing is asked but what there is to choose from anyway.</summary>
+    private bool IsIdle =>
+        Stack.Count == 0 || IsAtMenu || Stack.State is ChooseState { IsClosing: true };
+
+    private bool IsAtMenu => Stack.Count == 1 && Stack.Top.Dialog == walk.Dialogs.Everywhere.Home.Text;
 
     /// <summary>Where free words are asked for, angry ones are part of the answer: a complaint is no calm
     /// thing.</summary>
@@ -119,8 +131,7 @@ internal sealed class Listener(Walk walk)
 
     private void Cancel()
     {
-        var isAtMenu = Stack.Count == 1 && Stack.Top.Dialog == walk.Dialogs.Everywhere.Home.Text;
-        if (Stack.Count > 0 && !isAtMenu) walk.Speaker.SayOwn(EngineTexts.Cancelled);
+        if (Stack.Count > 0 && !IsAtMenu) walk.Speaker.SayOwn(EngineTexts.Cancelled);
         walk.GoHome();
     }
 

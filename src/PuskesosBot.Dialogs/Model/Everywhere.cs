@@ -4,15 +4,26 @@ namespace PuskesosBot.Dialogs;
 public sealed class Everywhere
 {
     public const string Menu = "menu", Cancel = "cancel", Back = "back", Person = "person", Language = "language",
-        Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency", Anger = "anger";
+        Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency", Anger = "anger",
+        Pickups = "pickups", Coming = "coming", NotComing = "not_coming", Represented = "represented",
+        Released = "released", Notices = "notices", Head = "head",
+        Announce = "announce", Announcements = "announcements", CheckNotice = "check_notice";
 
     /// <summary>The groups of words the engine acts on itself; the others enter a dialog.</summary>
     internal static readonly IReadOnlyList<string> OwnWords = [Menu, Cancel, Back, Skip];
 
     internal static readonly IReadOnlyList<string> EnteringWords = [Person, Language, Stop, Start];
 
+    /// <summary>Groups of what somebody may have from us: not before consent.</summary>
+    internal static readonly IReadOnlyList<string> PersonalWords = [Released, Notices, Head];
+
+    /// <summary>Groups that answer a message of the desk: understood only while no question is open, because there
+    /// "bisa" may mean something else; as a command, with a stroke, always.</summary>
+    internal static readonly IReadOnlyList<string> IdleWords = [Pickups, Coming, NotComing, Represented];
+
     /// <summary>Groups that a desk may do without: those who have them name words and a dialog.</summary>
-    internal static readonly IReadOnlyList<string> MayEnterWords = [Cases, Emergency];
+    internal static readonly IReadOnlyList<string> MayEnterWords =
+        [Cases, Emergency, Announce, Announcements, CheckNotice, .. PersonalWords, .. IdleWords];
 
     private readonly Dictionary<string, string> _words = [];
     private readonly SpokenPhrases _spoken;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Conversations.Actions;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Hosting;
@@ -67,5 +67,5 @@ internal static class DialogsCommand
 
     // The contracts need no database: actions are made to be asked what they promise, not to run.
     internal static DialogLoad Load() =>
-        DialogLoader.Load(ContentFolders.Dialogs, DeskParts.Contracts(), DeskFacts.Names, CaseTexts.All);
+        DialogLoader.Load(ContentFolders.Dialogs, DeskParts.Contracts(), DeskFacts.Names, DeskActions.HostTexts);
 }

@@ -39,6 +39,7 @@ internal static class ProgrammesFile
             Id = id,
             Group = yaml.Group ?? "",
             Unit = unit,
+            MayReassign = yaml.Reassignment,
             Proposal = PapersOf($"proposal of {id}", yaml.Proposal, yaml.ProposalNotes, all, problems),
             Pickup = PapersOf($"pickup of {id}", yaml.Pickup, yaml.PickupNotes, all, problems),
         };
@@ -75,6 +76,7 @@ internal static class ProgrammesFile
         public string? Id { get; set; }
         public string? Group { get; set; }
         public string? Unit { get; set; }
+        public bool Reassignment { get; set; }
 
         /// <summary>A list of documents or one word.</summary>
         public object? Proposal { get; set; }

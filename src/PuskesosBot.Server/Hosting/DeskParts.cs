@@ -5,6 +5,7 @@ using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Conversations.Actions;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Desk.Registry;
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Configuration;
 using PuskesosBot.Server.Relay;
@@ -20,6 +21,7 @@ internal sealed class DeskParts : IDisposable
     public required IdentifierVault Vault { get; init; }
     public required IdSource Ids { get; init; }
     public required DeskProfile Profile { get; init; }
+    public required ProgrammeCatalog Programmes { get; init; }
     public required CaseDeadlines Deadlines { get; init; }
 
     /// <summary>The same for all who write timelines.</summary>
@@ -46,8 +48,8 @@ internal sealed class DeskParts : IDisposable
         var cases = new CaseDesk(ids, deadlines, relay.Rules);
         Directory.CreateDirectory(data.Folder);
         var vault = IdentifierVault.OpenOrCreate(Path.Combine(data.Folder, "keys"));
-        var actions = new DialogActions(
-            DeskActions.All(profile, ProgrammesFile.Load(ContentFolders.Config), vault, cases, ids));
+        var programmes = ProgrammesFile.Load(ContentFolders.Config);
+        var actions = new DialogActions(DeskActions.All(profile, programmes, vault, cases, ids));
         var dialogs = ReadDialogs(actions);
         var database = DatabaseSetup.Open(data, configuration);
         await database.MigrateAsync(ct);
@@ -57,6 +59,7 @@ internal sealed class DeskParts : IDisposable
             Vault = vault,
             Ids = ids,
             Profile = profile,
+            Programmes = programmes,
             Deadlines = deadlines,
             Relays = relay.Rules,
             Cases = cases,
@@ -66,7 +69,9 @@ internal sealed class DeskParts : IDisposable
         };
     }
 
-    public DeskHome Home(DeskOptions options) => new(Desk, options.Language, new DeskFacts(Profile).Of);
+    /// <param name="address">Where residents reach us; null: unknown.</param>
+    public DeskHome Home(DeskOptions options, Uri? address = null) =>
+        new(Desk, options.Language, new DeskFacts(Profile).Of) { PublicAddress = address };
 
     public void Dispose()
     {
@@ -93,7 +98,8 @@ internal sealed class DeskParts : IDisposable
 
     internal static DialogLibrary ReadDialogs(DialogActions actions)
     {
-        var dialogs = new DialogLibrary(ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, CaseTexts.All);
+        var dialogs = new DialogLibrary(
+            ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, DeskActions.HostTexts);
         if (!dialogs.Reload()) throw new StartRefusedException(dialogs.Issues.Select(issue => issue.ToString()));
         return dialogs;
     }

@@ -8,6 +8,7 @@ using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.BackOffice;
 using PuskesosBot.Server.Jobs;
+using PuskesosBot.Server.Media;
 using PuskesosBot.Server.Observability;
 using PuskesosBot.Server.Relay;
 using PuskesosBot.Server.Telegram;
@@ -45,6 +46,7 @@ internal static class PuskesosHost
         app.MapTelegramWebhook();
         app.MapTwilioWebhooks();
         app.MapRelayWebhook();
+        app.MapGet(PassPicture.Pattern, PassPicture.Show);
         app.MapPuskesosObservability();
         return app;
     }
@@ -70,16 +72,18 @@ internal static class PuskesosHost
         var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
         services.AddSingleton(parts.Database).AddSingleton(parts.Vault).AddSingleton(parts.Ids)
             .AddSingleton(parts.Cases).AddSingleton(parts.Actions).AddSingleton(parts.Dialogs)
-            .AddSingleton(parts.Home(options)).AddSingleton(parts);
+            .AddSingleton(parts.Home(options, PublicOptions.BaseOf(configuration))).AddSingleton(parts);
         services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(parts.Relays);
         services.AddSingleton<Notices>().AddSingleton<CaseNotices>().AddSingleton<CaseWork>();
         services.AddSingleton<CaseReferrals>().AddSingleton<CaseClosings>().AddSingleton<CaseClock>();
+        services.AddDistributions(parts);
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
         services.AddSingleton<Sender>().AddSingleton<Outbox>().AddSingleton<TurnScript>().AddSingleton<TurnPump>();
         services.AddOptions<HandoverOptions>().Bind(configuration.GetSection(HandoverOptions.Section))
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<HandoverDesk>().AddSingleton<HandoverClock>();
         services.AddSingleton(s => s.GetRequiredService<IOptions<HandoverOptions>>().Value.Limits);
+        services.AddAnnouncements(configuration);
         services.AddRelay(configuration).AddJobs(configuration);
         services.AddSingleton<InboundHandler>(s => s.GetRequiredService<TurnPump>().RunAsync);
         services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));

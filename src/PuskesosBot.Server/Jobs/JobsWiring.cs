@@ -1,7 +1,9 @@
 using PuskesosBot.Data;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
+using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Server.Hosting;
 using PuskesosBot.Server.Relay;
 using Quartz;
@@ -14,7 +16,10 @@ namespace PuskesosBot.Server.Jobs;
 /// </summary>
 internal static class JobsWiring
 {
-    private static readonly TimeSpan OftenEvery = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan OftenEvery = TimeSpan.FromSeconds(30), EveningEvery = TimeSpan.FromMinutes(5);
+
+    /// <summary>Somebody watches how far an announcement is.</summary>
+    private static readonly TimeSpan WatchedEvery = TimeSpan.FromSeconds(5);
 
     internal static IServiceCollection AddJobs(this IServiceCollection services, ConfigurationManager configuration)
     {
@@ -27,6 +32,12 @@ internal static class JobsWiring
             quartz.Every(OftenEvery, "cases",
                 Task (CaseClock clock, DeskDatabase database, TimeProvider time, CancellationToken ct) =>
                     clock.RunAsync(database, time.GetUtcNow(), ct));
+            quartz.Every(WatchedEvery, "announcements",
+                Task (AnnouncementClock clock, DeskDatabase database, TimeProvider time, CancellationToken ct) =>
+                    clock.RunAsync(database, time, ct));
+            quartz.Every(EveningEvery, "reminders",
+                Task (PickupReminders reminders, TimeProvider time, CancellationToken ct) =>
+                    reminders.RunAsync(time.GetUtcNow(), ct));
             quartz.Every(OftenEvery, "relay", (RelayRound relay, CancellationToken ct) => relay.RunAsync(ct));
         });
         var options = configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() ?? new JobsOptions();

@@ -25,7 +25,7 @@ internal sealed record TranscriptContent(
         using var vault = new IdentifierVault(new byte[IdentifierVault.KeyBytes]);
         var contracts = Actions(profile, programmes, deadlines, vault, new IdSource(TimeProvider.System))
             .Select(action => action.Contract);
-        var load = DialogLoader.Load(dialogs, [.. contracts], DeskFacts.Names, CaseTexts.All);
+        var load = DialogLoader.Load(dialogs, [.. contracts], DeskFacts.Names, DeskActions.HostTexts);
         return load.Set is { } set
             ? new TranscriptContent(profile, programmes, deadlines, set)
             : throw new StartRefusedException(load.Issues.Select(issue => issue.ToString()));

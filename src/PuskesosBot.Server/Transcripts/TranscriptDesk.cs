@@ -2,8 +2,10 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using PuskesosBot.Channels;
+using PuskesosBot.Channels.WhatsApp;
 using PuskesosBot.Data.Sqlite;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
@@ -21,9 +23,24 @@ internal sealed class TranscriptDesk : IDisposable
     /// <summary>Language of a new chat.</summary>
     private const string Language = "id";
 
+    /// <summary>Of a public address.</summary>
+    private const string OwnHost = "puskesos.example";
+
+    /// <summary>Few, so that a transcript can show it.</summary>
+    private const int ApprovalAbove = 3;
+
+    private static readonly Dictionary<string, TimeSpan?> Reached = new()
+    {
+        [ChannelNames.Telegram] = null,
+        [ChannelNames.WebChat] = null,
+        [ChannelNames.WhatsApp] = TimeSpan.FromHours(24),
+    };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("puskesos-").FullName;
     private readonly TranscriptContent _content;
     private readonly Func<IDialogAction, IDialogAction> _watch;
+
+    private int _codes = 1;
 
     private TranscriptDesk(TranscriptContent content, Func<IDialogAction, IDialogAction>? watch)
     {
@@ -121,7 +138,17 @@ internal sealed class TranscriptDesk : IDisposable
 
     private TurnScript Script(Sender sender) => new(
         Home, () => _content.Dialogs, new DialogActions([.. _content.Actions(Vault, Ids).Select(_watch)]),
-        new Outbox(sender, Ids), new CaseDesk(Ids, _content.Deadlines), Ids, Time);
+        new Outbox(sender, Ids), new CaseDesk(Ids, _content.Deadlines), Ids, Time, Announcements());
+
+    /// <summary>All channels can be sent on, and nobody has approved a template.</summary>
+    private AnnouncementDesk Announcements() => new(
+        _content.Profile, _content.Programmes,
+        new AnnouncementRules { ApprovalAbove = ApprovalAbove, OwnHost = OwnHost },
+        new AnnouncementWords(() => _content.Dialogs, _content.Profile),
+        new AudienceReach(() => Reached, TemplateCatalog.Empty), Ids)
+    {
+        Draw = () => ShortCode.Numbered(ShortCodeKind.Announcement, _codes++),
+    };
 
     private async Task<List<OutboxMessage>> OutboxAsync(ChatAddress chat)
     {

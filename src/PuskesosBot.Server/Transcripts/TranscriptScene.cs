@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
-using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Registry;
 
@@ -17,7 +16,9 @@ namespace PuskesosBot.Server.Transcripts;
 /// venue= previous= state= papers=A,B sponsor=</c>; <c>given unlinked</c>: the desk took all links away;
 /// <c>given answered</c>: the desk closed all cases; <c>given cases state= referred= decision= answered= realised=
 /// asked=yes</c>: how far the desk is with all of them; <c>given head rw= address=</c>: an RW head with a chat;
-/// <c>given notes count=19</c>: the residents have added as many notes to each open case before.
+/// <c>given notes count=19</c>: the residents have added as many notes to each open case before; <c>given entitled
+/// resident= distribution= state= slot=09:30 code=AM-... family="A,B"</c>; <c>given head rw= rt= phone= code=</c>:
+/// registered, not proved; <c>given ended</c>: all heads are heads no more.
 /// </remarks>
 internal static class TranscriptScene
 {
@@ -32,11 +33,13 @@ internal static class TranscriptScene
                     case "resident": AddResident(desk, db, given); break;
                     case "chat": await AddChatAsync(desk, db, given); break;
                     case "code": await AddCodeAsync(desk, db, given); break;
-                    case "distribution": AddDistribution(desk, db, given); break;
+                    case "distribution": PickupScene.AddDistribution(desk, db, given); break;
+                    case "entitled": await PickupScene.AddEntitledAsync(desk, db, given); break;
                     case "unlinked": db.ContactLinks.RemoveRange(await db.ContactLinks.ToListAsync(ct)); break;
                     case "answered": await CloseCasesAsync(desk, db); break;
                     case "cases": await SetCasesAsync(desk, db, given); break;
-                    case "head": await AddHeadAsync(desk, db, given); break;
+                    case "head": await PickupScene.AddHeadAsync(desk, db, given); break;
+                    case "ended": await PickupScene.EndHeadsAsync(desk, db); break;
                     case "notes": await AddNotesAsync(desk, db, given); break;
                     default: throw new FormatException($"a transcript cannot give a '{given.Kind}'");
                 }
@@ -142,21 +145,6 @@ internal static class TranscriptScene
     private static DateTimeOffset? Noon(DateOnly? day) =>
         day is { } some ? new DateTimeOffset(some.ToDateTime(new TimeOnly(5, 0)), TimeSpan.Zero) : null;
 
-    private static async Task AddHeadAsync(TranscriptDesk desk, DeskDb db, TranscriptGiven given)
-    {
-        var address = TranscriptGiven.Address(given["address"]);
-        var contact = await db.Contacts.SingleAsync(c => c.Channel == address.Channel && c.Address == address.Id);
-        db.NeighbourhoodHeads.Add(new NeighbourhoodHead
-        {
-            Id = desk.Ids.Next(),
-            DeskId = desk.Desk.Id,
-            Name = "Ketua RW",
-            Rw = given["rw"],
-            ContactId = contact.Id,
-            CreatedAt = desk.Time.GetUtcNow(),
-        });
-    }
-
     private static Task<List<Case>> OpenCasesAsync(DeskDb db) =>
         db.Cases.Where(c => c.ClosedAt == null).ToListAsync();
 
@@ -192,25 +180,7 @@ internal static class TranscriptScene
         });
     }
 
-    private static async Task<Guid> ResidentIdAsync(DeskDb db, string name) =>
+    internal static async Task<Guid> ResidentIdAsync(DeskDb db, string name) =>
         (await db.Residents.SingleOrDefaultAsync(r => r.Name == name))?.Id
         ?? throw new FormatException($"no 'given resident name=\"{name}\"' before this line");
-
-    private static void AddDistribution(TranscriptDesk desk, DeskDb db, TranscriptGiven given) =>
-        db.Distributions.Add(new Distribution
-        {
-            Id = desk.Ids.Next(),
-            DeskId = desk.Desk.Id,
-            Code = given["code"],
-            Programme = given["programme"],
-            Title = given["title"],
-            Rws = [.. given.List("rw")],
-            Date = given.Day("date"),
-            StartsAt = given.Hour("time"),
-            Venue = given.Find("venue"),
-            PreviousVenue = given.Find("previous"),
-            Papers = [.. given.List("papers")],
-            Sponsor = given.Find("sponsor"),
-            State = given.Word("state", DistributionState.Planned),
-        });
 }

@@ -1,13 +1,20 @@
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Desk.Registry;
+using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
 
 /// <summary>Every action a dialog may name, written out so that it can be read.</summary>
 public static class DeskActions
 {
+    /// <summary>What the desk says by itself, beside what dialogs say.</summary>
+    public static HostTexts HostTexts { get; } =
+        CaseTexts.All.And(DistributionTexts.All).And(AnnouncementTexts.All);
+
     public static IReadOnlyList<IDialogAction> All(
         DeskProfile profile, ProgrammeCatalog programmes, IdentifierVault vault, CaseDesk cases, IdSource ids)
     {
@@ -15,6 +22,7 @@ public static class DeskActions
         var handovers = new HandoverQueue(cases, ids);
         return
         [
+            .. OfDistributions(profile, vault, cases, ids),
             new SetLanguage(),
             new RecordConsent(),
             new WithdrawConsent(ids),
@@ -43,6 +51,43 @@ public static class DeskActions
             new ReopenCase(cases),
             new OpenEmergency(profile, cases, handovers),
             new TellHead(profile),
+            .. Announcing(cases),
         ];
     }
+
+    private static IEnumerable<IDialogAction> OfDistributions(
+        DeskProfile profile, IdentifierVault vault, CaseDesk cases, IdSource ids)
+    {
+        var replies = new EntitlementReplies(cases);
+        var heads = new HeadDesk(vault, ids, profile);
+        return
+        [
+            new FindOwnPickups(),
+            new ReadOwnPickup(),
+            new AnswerPickup(),
+            new NameProxy(replies),
+            new AskProxyDecision(replies),
+            new AskHomeVisit(replies),
+            new FindReleased(),
+            new TellReleased(new ReleaseSignals(cases, ids)),
+            new ReadNoticeKinds(),
+            new TurnNoticeKind(),
+            new BeginHead(heads, vault),
+            new MatchHeadCode(heads),
+            new HeadCounts(),
+            new HeadTodos(),
+        ];
+    }
+
+    private static IReadOnlyList<IDialogAction> Announcing(CaseDesk cases) =>
+    [
+        new ListAnnounceable(),
+        new PreviewAnnouncement(),
+        new SendAnnouncement(),
+        new ListAnnouncements(),
+        new ReadAnnouncement(),
+        new SteerAnnouncement(),
+        new CheckNotice(),
+        new ReportFake(cases),
+    ];
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
@@ -7,10 +8,12 @@ internal sealed class StartNotices : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of("start_notices", [], ("started", []), ("already_on", []));
 
-    public Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
+    public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (call.Contact.NoticesStoppedAt is null) return Task.FromResult(ActionResult.Of("already_on"));
+        var contactId = call.Contact.Id;
+        var kinds = await call.Desk.NoticeOptOuts.Where(o => o.ContactId == contactId).ExecuteDeleteAsync(ct);
+        if (call.Contact.NoticesStoppedAt is null && kinds == 0) return ActionResult.Of("already_on");
         call.Contact.NoticesStoppedAt = null;
-        return Task.FromResult(ActionResult.Of("started"));
+        return ActionResult.Of("started");
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
@@ -8,10 +10,18 @@ internal sealed class StopNotices : IDialogAction
     public ActionContract Contract { get; } =
         Contracts.Of("stop_notices", [], ("stopped", []), ("already_stopped", []));
 
-    public Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
+    public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (call.Contact.NoticesStoppedAt is not null) return Task.FromResult(ActionResult.Of("already_stopped"));
+        if (call.Contact.NoticesStoppedAt is not null) return ActionResult.Of("already_stopped");
         call.Contact.NoticesStoppedAt = call.Now;
-        return Task.FromResult(ActionResult.Of("stopped"));
+        var contactId = call.Contact.Id;
+        // What was on its way to this chat stops as well; what is about an own case goes on.
+        await call.Desk.Outbox
+            .Where(m => m.ContactId == contactId && m.Priority == OutboxPriority.Bulk
+                && (m.State == OutboxState.Queued || m.State == OutboxState.Waiting))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.State, OutboxState.Cancelled).SetProperty(m => m.Error, "opted_out"),
+                ct);
+        return ActionResult.Of("stopped");
     }
 }

@@ -12,6 +12,77 @@ namespace PuskesosBot.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "announcement_addressees",
+                columns: table => new
+                {
+                    AnnouncementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OutboxId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Verdict = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcement_addressees", x => new { x.AnnouncementId, x.ContactId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcement_texts",
+                columns: table => new
+                {
+                    AnnouncementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    TemplateValues = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcement_texts", x => new { x.AnnouncementId, x.Language });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AuthorContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Rws = table.Column<string>(type: "TEXT", nullable: false),
+                    Rt = table.Column<string>(type: "TEXT", nullable: true),
+                    DistributionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Programme = table.Column<string>(type: "TEXT", nullable: true),
+                    DistributionVersion = table.Column<long>(type: "INTEGER", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SupersededById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovalReason = table.Column<string>(type: "TEXT", nullable: true),
+                    SendAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UrgentReason = table.Column<string>(type: "TEXT", nullable: true),
+                    ExpandedTo = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ExpandedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ResidentCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    NoContactCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsHeld = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ToldPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -135,6 +206,27 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "check_ins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistributionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntitlementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProxyName = table.Column<string>(type: "TEXT", nullable: true),
+                    ProxyRelation = table.Column<string>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    IsApplied = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_check_ins", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_links",
                 columns: table => new
                 {
@@ -234,6 +326,35 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "distribution_entitlements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistributionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rw = table.Column<string>(type: "TEXT", nullable: false),
+                    Rt = table.Column<string>(type: "TEXT", nullable: true),
+                    Nominal = table.Column<string>(type: "TEXT", nullable: true),
+                    SlotAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StateAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StateBy = table.Column<string>(type: "TEXT", nullable: false),
+                    ProxyName = table.Column<string>(type: "TEXT", nullable: true),
+                    ProxyRelation = table.Column<string>(type: "TEXT", nullable: true),
+                    ProxyResidentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProxyState = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReassignedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_distribution_entitlements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "distributions",
                 columns: table => new
                 {
@@ -246,11 +367,30 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
                     Venue = table.Column<string>(type: "TEXT", nullable: true),
+                    VenueMap = table.Column<string>(type: "TEXT", nullable: true),
+                    VenueLatitude = table.Column<double>(type: "REAL", nullable: true),
+                    VenueLongitude = table.Column<double>(type: "REAL", nullable: true),
+                    PreviousDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PreviousStartsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
                     PreviousVenue = table.Column<string>(type: "TEXT", nullable: true),
                     Papers = table.Column<string>(type: "TEXT", nullable: false),
                     Sponsor = table.Column<string>(type: "TEXT", nullable: true),
+                    HandedOutBy = table.Column<string>(type: "TEXT", nullable: true),
+                    SlotMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    SlotPersonsMax = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ChangeReason = table.Column<string>(type: "TEXT", nullable: true)
+                    ChangeReason = table.Column<string>(type: "TEXT", nullable: true),
+                    Untold = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    SupersedesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnnouncedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -392,6 +532,23 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "job_runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_job_runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "neighbourhood_heads",
                 columns: table => new
                 {
@@ -400,13 +557,31 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Rw = table.Column<string>(type: "TEXT", nullable: false),
                     Rt = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CodeHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CodeExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_neighbourhood_heads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_opt_outs",
+                columns: table => new
+                {
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_opt_outs", x => new { x.ContactId, x.Kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -475,6 +650,38 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pickup_passes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntitlementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pickup_passes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reassignments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistributionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromEntitlementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToEntitlementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<string>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reassignments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipt_serials",
                 columns: table => new
                 {
@@ -528,6 +735,23 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_listings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "release_signals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Programme = table.Column<string>(type: "TEXT", nullable: false),
+                    Rw = table.Column<string>(type: "TEXT", nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_release_signals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -612,6 +836,39 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_web_chat_activities", x => new { x.ConversationId, x.Sequence });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcement_addressees_OutboxId",
+                table: "announcement_addressees",
+                column: "OutboxId",
+                filter: "\"OutboxId\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_Code",
+                table: "announcements",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_DeskId_CreatedAt",
+                table: "announcements",
+                columns: new[] { "DeskId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_DistributionId",
+                table: "announcements",
+                column: "DistributionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_State_SendAt",
+                table: "announcements",
+                columns: new[] { "State", "SendAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_SupersededById",
+                table: "announcements",
+                column: "SupersededById",
+                filter: "\"SupersededById\" is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_DeskId_At",
@@ -708,6 +965,16 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 filter: "\"ClearedAt\" is null");
 
             migrationBuilder.CreateIndex(
+                name: "IX_check_ins_DistributionId_ReceivedAt",
+                table: "check_ins",
+                columns: new[] { "DistributionId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_check_ins_EntitlementId_At",
+                table: "check_ins",
+                columns: new[] { "EntitlementId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_links_ResidentId",
                 table: "contact_links",
                 column: "ResidentId");
@@ -736,10 +1003,38 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_distribution_entitlements_DistributionId_ResidentId",
+                table: "distribution_entitlements",
+                columns: new[] { "DistributionId", "ResidentId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_distribution_entitlements_DistributionId_Rw_State",
+                table: "distribution_entitlements",
+                columns: new[] { "DistributionId", "Rw", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_distribution_entitlements_ResidentId",
+                table: "distribution_entitlements",
+                column: "ResidentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_entitlements_family",
+                table: "distribution_entitlements",
+                columns: new[] { "DistributionId", "HouseholdId" },
+                unique: true,
+                filter: "\"HouseholdId\" is not null and \"State\" <> 'Reassigned'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_distributions_DeskId_Code",
                 table: "distributions",
                 columns: new[] { "DeskId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_distributions_DeskId_Date",
+                table: "distributions",
+                columns: new[] { "DeskId", "Date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_early_reports_At",
@@ -800,9 +1095,19 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "ContactId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_job_runs_Name_StartedAt",
+                table: "job_runs",
+                columns: new[] { "Name", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_neighbourhood_heads_ContactId",
                 table: "neighbourhood_heads",
                 column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_neighbourhood_heads_DeskId_PhoneHash",
+                table: "neighbourhood_heads",
+                columns: new[] { "DeskId", "PhoneHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_neighbourhood_heads_DeskId_Rw",
@@ -854,6 +1159,29 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 column: "SettledAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pickup_passes_Code",
+                table: "pickup_passes",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pickup_passes_EntitlementId",
+                table: "pickup_passes",
+                column: "EntitlementId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reassignments_DistributionId",
+                table: "reassignments",
+                column: "DistributionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reassignments_FromEntitlementId",
+                table: "reassignments",
+                column: "FromEntitlementId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_registry_imports_DeskId_Source_StartedAt",
                 table: "registry_imports",
                 columns: new[] { "DeskId", "Source", "StartedAt" });
@@ -862,6 +1190,17 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "IX_registry_listings_DeskId",
                 table: "registry_listings",
                 column: "DeskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_release_signals_ContactId_Programme_Month",
+                table: "release_signals",
+                columns: new[] { "ContactId", "Programme", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_release_signals_DeskId_Programme_Month_Rw",
+                table: "release_signals",
+                columns: new[] { "DeskId", "Programme", "Month", "Rw" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_residents_DeskId_Rw_BirthDate",
@@ -907,6 +1246,15 @@ namespace PuskesosBot.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "announcement_addressees");
+
+            migrationBuilder.DropTable(
+                name: "announcement_texts");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -925,6 +1273,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "channel_alarms");
 
             migrationBuilder.DropTable(
+                name: "check_ins");
+
+            migrationBuilder.DropTable(
                 name: "contact_links");
 
             migrationBuilder.DropTable(
@@ -941,6 +1292,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "desks");
+
+            migrationBuilder.DropTable(
+                name: "distribution_entitlements");
 
             migrationBuilder.DropTable(
                 name: "distributions");
@@ -970,7 +1324,13 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "inbound");
 
             migrationBuilder.DropTable(
+                name: "job_runs");
+
+            migrationBuilder.DropTable(
                 name: "neighbourhood_heads");
+
+            migrationBuilder.DropTable(
+                name: "notice_opt_outs");
 
             migrationBuilder.DropTable(
                 name: "one_time_codes");
@@ -982,6 +1342,12 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "parked_messages");
 
             migrationBuilder.DropTable(
+                name: "pickup_passes");
+
+            migrationBuilder.DropTable(
+                name: "reassignments");
+
+            migrationBuilder.DropTable(
                 name: "receipt_serials");
 
             migrationBuilder.DropTable(
@@ -989,6 +1355,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_listings");
+
+            migrationBuilder.DropTable(
+                name: "release_signals");
 
             migrationBuilder.DropTable(
                 name: "reply_drafts");

@@ -13,7 +13,7 @@ using PuskesosBot.Data.Postgres;
 namespace PuskesosBot.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261121154206_Start")]
+    [Migration("20261121165317_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -25,6 +25,192 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("PuskesosBot.Desk.Announcements.Announcement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ApprovalReason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AuthorContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DistributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("DistributionVersion")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ExpandedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ExpandedTo")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("HeadId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("NoContactCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Programme")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ResidentCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rt")
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Rws")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<long?>("SendAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("StateReason")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SupersededById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Template")
+                        .HasColumnType("text");
+
+                    b.Property<int>("ToldPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("UrgentReason")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("DistributionId");
+
+                    b.HasIndex("SupersededById")
+                        .HasFilter("\"SupersededById\" is not null");
+
+                    b.HasIndex("DeskId", "CreatedAt");
+
+                    b.HasIndex("State", "SendAt");
+
+                    b.ToTable("announcements", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Announcements.AnnouncementAddressee", b =>
+                {
+                    b.Property<Guid>("AnnouncementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OutboxId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Verdict")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer");
+
+                    b.HasKey("AnnouncementId", "ContactId");
+
+                    b.HasIndex("OutboxId")
+                        .HasFilter("\"OutboxId\" is not null");
+
+                    b.ToTable("announcement_addressees", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Announcements.AnnouncementText", b =>
+                {
+                    b.Property<Guid>("AnnouncementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TemplateValues")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AnnouncementId", "Language");
+
+                    b.ToTable("announcement_texts", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Announcements.NoticeOptOut", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ContactId", "Kind");
+
+                    b.ToTable("notice_opt_outs", (string)null);
+                });
 
             modelBuilder.Entity("PuskesosBot.Desk.Cases.Case", b =>
                 {
@@ -698,16 +884,79 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.ToTable("web_chat_activities", (string)null);
                 });
 
+            modelBuilder.Entity("PuskesosBot.Desk.Distributions.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("DistributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EntitlementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsApplied")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("ProxyName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProxyRelation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistributionId", "ReceivedAt");
+
+                    b.HasIndex("EntitlementId", "At");
+
+                    b.ToTable("check_ins", (string)null);
+                });
+
             modelBuilder.Entity("PuskesosBot.Desk.Distributions.Distribution", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("AnnouncedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ChangeReason")
                         .HasColumnType("text");
 
+                    b.Property<long?>("ChangedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -717,9 +966,21 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<Guid>("DeskId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HandedOutBy")
+                        .HasColumnType("text");
+
                     b.PrimitiveCollection<List<string>>("Papers")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<DateOnly?>("PreviousDate")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly?>("PreviousStartsAt")
+                        .HasColumnType("time without time zone");
 
                     b.Property<string>("PreviousVenue")
                         .HasColumnType("text");
@@ -732,8 +993,22 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<int>("SlotMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SlotPersonsMax")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("Sponsor")
                         .HasColumnType("text");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<TimeOnly?>("StartsAt")
                         .HasColumnType("time without time zone");
@@ -743,19 +1018,261 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)");
 
+                    b.Property<Guid?>("SupersedesId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Untold")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer");
+
                     b.Property<string>("Venue")
                         .HasColumnType("text");
+
+                    b.Property<double?>("VenueLatitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<double?>("VenueLongitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("VenueMap")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DeskId", "Code")
                         .IsUnique();
 
+                    b.HasIndex("DeskId", "Date");
+
                     b.ToTable("distributions", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Distributions.DistributionEntitlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Nominal")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProxyName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ProxyRelation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("ProxyResidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ProxyState")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("ReassignedFromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rt")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rw")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<TimeOnly?>("SlotAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("StateAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StateBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ResidentId");
+
+                    b.HasIndex("DistributionId", "ResidentId")
+                        .IsUnique();
+
+                    b.HasIndex("DistributionId", "Rw", "State");
+
+                    b.HasIndex(new[] { "DistributionId", "HouseholdId" }, "IX_entitlements_family")
+                        .IsUnique()
+                        .HasFilter("\"HouseholdId\" is not null and \"State\" <> 'Reassigned'");
+
+                    b.ToTable("distribution_entitlements", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Distributions.PickupPass", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EntitlementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("EntitlementId")
+                        .IsUnique();
+
+                    b.ToTable("pickup_passes", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Distributions.Reassignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("DistributionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FromEntitlementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ToEntitlementId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistributionId");
+
+                    b.HasIndex("FromEntitlementId")
+                        .IsUnique();
+
+                    b.ToTable("reassignments", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Distributions.ReleaseSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DeskId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rw")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId", "Programme", "Month")
+                        .IsUnique();
+
+                    b.HasIndex("DeskId", "Programme", "Month", "Rw");
+
+                    b.ToTable("release_signals", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name", "StartedAt");
+
+                    b.ToTable("job_runs", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.People.Contact", b =>
@@ -891,11 +1408,20 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("CodeExpiresAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("uuid");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("DeskId")
                         .HasColumnType("uuid");
@@ -907,6 +1433,12 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("PhoneHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Rt")
                         .HasColumnType("text");
 
@@ -917,6 +1449,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ContactId");
+
+                    b.HasIndex("DeskId", "PhoneHash");
 
                     b.HasIndex("DeskId", "Rw");
 

@@ -14,6 +14,77 @@ namespace PuskesosBot.Data.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "announcement_addressees",
+                columns: table => new
+                {
+                    AnnouncementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OutboxId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Verdict = table.Column<int>(type: "integer", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcement_addressees", x => new { x.AnnouncementId, x.ContactId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcement_texts",
+                columns: table => new
+                {
+                    AnnouncementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Language = table.Column<string>(type: "text", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    TemplateValues = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcement_texts", x => new { x.AnnouncementId, x.Language });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true),
+                    HeadId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AuthorContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Rws = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Rt = table.Column<string>(type: "text", nullable: true),
+                    DistributionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Programme = table.Column<string>(type: "text", nullable: true),
+                    DistributionVersion = table.Column<long>(type: "bigint", nullable: false),
+                    Template = table.Column<string>(type: "text", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    StateReason = table.Column<string>(type: "text", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SupersededById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ApprovedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    ApprovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ApprovalReason = table.Column<string>(type: "text", nullable: true),
+                    SendAt = table.Column<long>(type: "bigint", nullable: true),
+                    UrgentReason = table.Column<string>(type: "text", nullable: true),
+                    ExpandedTo = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ExpandedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FinishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ResidentCount = table.Column<int>(type: "integer", nullable: false),
+                    NoContactCount = table.Column<int>(type: "integer", nullable: false),
+                    IsHeld = table.Column<bool>(type: "boolean", nullable: false),
+                    ToldPercent = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -137,6 +208,27 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "check_ins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntitlementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProxyName = table.Column<string>(type: "text", nullable: true),
+                    ProxyRelation = table.Column<string>(type: "text", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true),
+                    IsApplied = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_check_ins", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_links",
                 columns: table => new
                 {
@@ -236,6 +328,35 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "distribution_entitlements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rw = table.Column<string>(type: "text", nullable: false),
+                    Rt = table.Column<string>(type: "text", nullable: true),
+                    Nominal = table.Column<string>(type: "text", nullable: true),
+                    SlotAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    StateAt = table.Column<long>(type: "bigint", nullable: false),
+                    StateBy = table.Column<string>(type: "text", nullable: false),
+                    ProxyName = table.Column<string>(type: "text", nullable: true),
+                    ProxyRelation = table.Column<string>(type: "text", nullable: true),
+                    ProxyResidentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProxyState = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReassignedFromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RemindedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_distribution_entitlements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "distributions",
                 columns: table => new
                 {
@@ -248,11 +369,30 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     Date = table.Column<DateOnly>(type: "date", nullable: true),
                     StartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     Venue = table.Column<string>(type: "text", nullable: true),
+                    VenueMap = table.Column<string>(type: "text", nullable: true),
+                    VenueLatitude = table.Column<double>(type: "double precision", nullable: true),
+                    VenueLongitude = table.Column<double>(type: "double precision", nullable: true),
+                    PreviousDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    PreviousStartsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
                     PreviousVenue = table.Column<string>(type: "text", nullable: true),
                     Papers = table.Column<List<string>>(type: "text[]", nullable: false),
                     Sponsor = table.Column<string>(type: "text", nullable: true),
+                    HandedOutBy = table.Column<string>(type: "text", nullable: true),
+                    SlotMinutes = table.Column<int>(type: "integer", nullable: false),
+                    SlotPersonsMax = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ChangeReason = table.Column<string>(type: "text", nullable: true)
+                    ChangeReason = table.Column<string>(type: "text", nullable: true),
+                    Untold = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    SupersedesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedBy = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AnnouncedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: true),
+                    CancelledAt = table.Column<long>(type: "bigint", nullable: true),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DoneAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -394,6 +534,23 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "job_runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FinishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_job_runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "neighbourhood_heads",
                 columns: table => new
                 {
@@ -402,13 +559,31 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     Name = table.Column<string>(type: "text", nullable: false),
                     Rw = table.Column<string>(type: "text", nullable: false),
                     Rt = table.Column<string>(type: "text", nullable: true),
+                    PhoneHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CodeHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CodeExpiresAt = table.Column<long>(type: "bigint", nullable: true),
                     ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProvedAt = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     EndedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_neighbourhood_heads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notice_opt_outs",
+                columns: table => new
+                {
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_opt_outs", x => new { x.ContactId, x.Kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -477,6 +652,38 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pickup_passes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntitlementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "text", nullable: false),
+                    IssuedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pickup_passes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reassignments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistributionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FromEntitlementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToEntitlementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Minutes = table.Column<string>(type: "text", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reassignments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipt_serials",
                 columns: table => new
                 {
@@ -530,6 +737,23 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_listings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "release_signals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Programme = table.Column<string>(type: "text", nullable: false),
+                    Rw = table.Column<string>(type: "text", nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_release_signals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -614,6 +838,39 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 {
                     table.PrimaryKey("PK_web_chat_activities", x => new { x.ConversationId, x.Sequence });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcement_addressees_OutboxId",
+                table: "announcement_addressees",
+                column: "OutboxId",
+                filter: "\"OutboxId\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_Code",
+                table: "announcements",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_DeskId_CreatedAt",
+                table: "announcements",
+                columns: new[] { "DeskId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_DistributionId",
+                table: "announcements",
+                column: "DistributionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_State_SendAt",
+                table: "announcements",
+                columns: new[] { "State", "SendAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_announcements_SupersededById",
+                table: "announcements",
+                column: "SupersededById",
+                filter: "\"SupersededById\" is not null");
 
             migrationBuilder.CreateIndex(
                 name: "IX_audit_DeskId_At",
@@ -710,6 +967,16 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 filter: "\"ClearedAt\" is null");
 
             migrationBuilder.CreateIndex(
+                name: "IX_check_ins_DistributionId_ReceivedAt",
+                table: "check_ins",
+                columns: new[] { "DistributionId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_check_ins_EntitlementId_At",
+                table: "check_ins",
+                columns: new[] { "EntitlementId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_links_ResidentId",
                 table: "contact_links",
                 column: "ResidentId");
@@ -738,10 +1005,38 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_distribution_entitlements_DistributionId_ResidentId",
+                table: "distribution_entitlements",
+                columns: new[] { "DistributionId", "ResidentId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_distribution_entitlements_DistributionId_Rw_State",
+                table: "distribution_entitlements",
+                columns: new[] { "DistributionId", "Rw", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_distribution_entitlements_ResidentId",
+                table: "distribution_entitlements",
+                column: "ResidentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_entitlements_family",
+                table: "distribution_entitlements",
+                columns: new[] { "DistributionId", "HouseholdId" },
+                unique: true,
+                filter: "\"HouseholdId\" is not null and \"State\" <> 'Reassigned'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_distributions_DeskId_Code",
                 table: "distributions",
                 columns: new[] { "DeskId", "Code" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_distributions_DeskId_Date",
+                table: "distributions",
+                columns: new[] { "DeskId", "Date" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_early_reports_At",
@@ -802,9 +1097,19 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 columns: new[] { "ContactId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_job_runs_Name_StartedAt",
+                table: "job_runs",
+                columns: new[] { "Name", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_neighbourhood_heads_ContactId",
                 table: "neighbourhood_heads",
                 column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_neighbourhood_heads_DeskId_PhoneHash",
+                table: "neighbourhood_heads",
+                columns: new[] { "DeskId", "PhoneHash" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_neighbourhood_heads_DeskId_Rw",
@@ -856,6 +1161,29 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 column: "SettledAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_pickup_passes_Code",
+                table: "pickup_passes",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pickup_passes_EntitlementId",
+                table: "pickup_passes",
+                column: "EntitlementId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reassignments_DistributionId",
+                table: "reassignments",
+                column: "DistributionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reassignments_FromEntitlementId",
+                table: "reassignments",
+                column: "FromEntitlementId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_registry_imports_DeskId_Source_StartedAt",
                 table: "registry_imports",
                 columns: new[] { "DeskId", "Source", "StartedAt" });
@@ -864,6 +1192,17 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "IX_registry_listings_DeskId",
                 table: "registry_listings",
                 column: "DeskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_release_signals_ContactId_Programme_Month",
+                table: "release_signals",
+                columns: new[] { "ContactId", "Programme", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_release_signals_DeskId_Programme_Month_Rw",
+                table: "release_signals",
+                columns: new[] { "DeskId", "Programme", "Month", "Rw" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_residents_DeskId_Rw_BirthDate",
@@ -909,6 +1248,15 @@ namespace PuskesosBot.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "announcement_addressees");
+
+            migrationBuilder.DropTable(
+                name: "announcement_texts");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -927,6 +1275,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "channel_alarms");
 
             migrationBuilder.DropTable(
+                name: "check_ins");
+
+            migrationBuilder.DropTable(
                 name: "contact_links");
 
             migrationBuilder.DropTable(
@@ -943,6 +1294,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "desks");
+
+            migrationBuilder.DropTable(
+                name: "distribution_entitlements");
 
             migrationBuilder.DropTable(
                 name: "distributions");
@@ -972,7 +1326,13 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "inbound");
 
             migrationBuilder.DropTable(
+                name: "job_runs");
+
+            migrationBuilder.DropTable(
                 name: "neighbourhood_heads");
+
+            migrationBuilder.DropTable(
+                name: "notice_opt_outs");
 
             migrationBuilder.DropTable(
                 name: "one_time_codes");
@@ -984,6 +1344,12 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "parked_messages");
 
             migrationBuilder.DropTable(
+                name: "pickup_passes");
+
+            migrationBuilder.DropTable(
+                name: "reassignments");
+
+            migrationBuilder.DropTable(
                 name: "receipt_serials");
 
             migrationBuilder.DropTable(
@@ -991,6 +1357,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "registry_listings");
+
+            migrationBuilder.DropTable(
+                name: "release_signals");
 
             migrationBuilder.DropTable(
                 name: "reply_drafts");

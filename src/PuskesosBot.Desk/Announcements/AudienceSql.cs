@@ -1,0 +1,133 @@
+using System.Globalization;
+using PuskesosBot.Desk.Delivery;
+
+namespace PuskesosBot.Desk.Announcements;
+
+/// <summary>
+/// The audience as SQL: its residents, and of the chats that act for each the one that is told. A resident is told in
+/// one chat, and a chat once; what replaces an announcement goes to every chat that got that one.
+/// </summary>
+internal sealed class AudienceSql(SqlText sql, Audience audience)
+{
+    /// <summary>Ranks of a chat, the best first; those up to <see cref="Waits"/> get a row in the outbox.</summary>
+    internal const int Now = 0, Template = 1, Waits = 2, OptedOut = 3, Unreachable = 4;
+
+    // Already served, or the share is gone.
+    private const string Over = "'Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned'";
+
+    private readonly List<string> _range = [];
+    private readonly string _got = string.Create(
+        CultureInfo.InvariantCulture, $"({(int)OutboxState.InHand}, {(int)OutboxState.Sent})");
+
+    /// <summary>Only residents after this one.</summary>
+    internal AudienceSql After(Guid resident) => Bound(">", resident);
+
+    /// <summary>Only residents up to this one.</summary>
+    internal AudienceSql UpTo(Guid resident) => Bound("<=", resident);
+
+    /// <summary>A query with the column <c>ResidentId</c>, each resident once.</summary>
+    internal string People()
+    {
+        var people = audience.DistributionId is { } distribution ? Entitled(distribution) : Enrolled();
+        return audience.Superseded.Count == 0 ? people : $"{people} union {Told()}";
+    }
+
+    /// <summary>
+    /// Common table expressions <c>people</c> and <c>chosen</c>: ResidentId, ContactId, Channel, Rank.
+    /// </summary>
+    internal string Chosen(AudienceReach reach, string? template, DateTimeOffset now)
+    {
+        var told = audience.Superseded.Count == 0 ? "0" : GotOne();
+        return $"""
+            with people as ({People()}),
+            linked as (
+              select p."ResidentId", c."Id" as "ContactId", c."Channel", c."LastInboundAt",
+                {Rank(reach, template, now)} as "Rank", {told} as "Told"
+              from people p
+              join contact_links l on l."ResidentId" = p."ResidentId"
+              join contacts c on c."Id" = l."ContactId" and c."DeskId" = {sql.Add(audience.DeskId)}
+                and not c."IsGroup"),
+            placed as (
+              select "ResidentId", "ContactId", "Channel", "Rank", "Told", row_number() over (
+                partition by "ResidentId"
+                order by case when "Told" = 1 and "Rank" <= {Waits} then 0 else 1 end, "Rank", "LastInboundAt" desc,
+                  "ContactId") as "Place"
+              from linked),
+            chosen as (
+              select "ResidentId", "ContactId", "Channel", "Rank" from placed
+              where "Place" = 1 or ("Told" = 1 and "Rank" <= {Waits}))
+            """;
+    }
+
+    private AudienceSql Bound(string than, Guid resident)
+    {
+        _range.Add($"{than} {sql.Add(resident)}");
+        return this;
+    }
+
+    private string Range(string column) => string.Concat(_range.Select(bound => $" and {column} {bound}"));
+
+    private string Entitled(Guid distribution) =>
+        $"""
+        select e."ResidentId" from distribution_entitlements e
+        where e."DistributionId" = {sql.Add(distribution)} and e."State" not in ({Over}){Area("e")}
+        {Range("e.\"ResidentId\"")}
+        """;
+
+    private string Enrolled()
+    {
+        var programme = audience.Programme is { } only ? $" and n.\"Programme\" = {sql.Add(only)}" : "";
+        return $"""
+            select r."Id" as "ResidentId" from residents r
+            where r."DeskId" = {sql.Add(audience.DeskId)}{Area("r")} and not r."IsHeld"
+            and r."Standing" not in ('Deceased', 'Moved'){Range("r.\"Id\"")}
+            and exists (select 1 from enrolments n where n."ResidentId" = r."Id" and n."Status" = 'Listed'{programme})
+            """;
+    }
+
+    private string Area(string table)
+    {
+        var rws = $" and {table}.\"Rw\" in ({sql.AddAll(audience.Rws)})";
+        return audience.Rt is { } rt ? $"{rws} and {table}.\"Rt\" = {sql.Add(rt)}" : rws;
+    }
+
+    private string Told() =>
+        $"""
+        select a."ResidentId" from announcement_addressees a join outbox o on o."Id" = a."OutboxId"
+        where a."AnnouncementId" in ({sql.AddAll(audience.Superseded)}) and o."State" in {_got}
+        {Range("a.\"ResidentId\"")}
+        """;
+
+    private string GotOne() =>
+        $"""
+        case when exists (
+          select 1 from announcement_addressees a join outbox o on o."Id" = a."OutboxId"
+          where a."AnnouncementId" in ({sql.AddAll(audience.Superseded)}) and a."ContactId" = c."Id"
+            and o."State" in {_got}) then 1 else 0 end
+        """;
+
+    private string Rank(AudienceReach reach, string? template, DateTimeOffset now)
+    {
+        var channels = reach.Channels;
+        if (channels.Count == 0) return Number(Unreachable);
+        var late = reach.HasTemplate(template) ? Template : Waits;
+        var windows = channels.Where(channel => channel.Value is not null).Select(channel =>
+            $"""
+            when c."Channel" = {sql.Add(channel.Key)}
+              and c."LastInboundAt" <= {sql.Add(ClosedSince(channel.Value!.Value, now))} then {late}
+            """);
+        return $"""
+            case when c."BlockedAt" is not null or c."Channel" not in ({sql.AddAll(channels.Keys)}) then {Unreachable}
+              when c."NoticesStoppedAt" is not null or exists (select 1 from notice_opt_outs s
+                where s."ContactId" = c."Id" and s."Kind" = {sql.Add(audience.Kind.ToString())}) then {OptedOut}
+              {string.Join('\n', windows)}
+              else {Now} end
+            """;
+    }
+
+    // As the gate of the outbox judges it.
+    private static long ClosedSince(TimeSpan window, DateTimeOffset now) =>
+        (now - window + DeliveryLimits.WindowMargin).ToUnixTimeMilliseconds();
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

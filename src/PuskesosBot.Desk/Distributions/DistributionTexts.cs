@@ -1,0 +1,11 @@
+using PuskesosBot.Dialogs;
+
+namespace PuskesosBot.Desk.Distributions;
+
+/// <summary>Texts of the language files that hand-outs say by themselves.</summary>
+public static class DistributionTexts
+{
+    internal const string Reminder = "pickup_reminder";
+
+    public static HostTexts All { get; } = new([new HostText(Reminder, PickupTold.Slots)], []);
+}

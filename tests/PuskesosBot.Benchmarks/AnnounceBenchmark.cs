@@ -1,0 +1,194 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+using PuskesosBot.Channels.WhatsApp;
+using PuskesosBot.Desk.Announcements;
+using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.Distributions;
+using PuskesosBot.Desk.People;
+using PuskesosBot.Server.Hosting;
+
+namespace PuskesosBot.Benchmarks;
+
+/// <summary>
+/// Writes an announcement to all entitled people and compares that with a bare insert of the same rows; counts a
+/// preview among ten times as many contacts. On SQLite; on PostgreSQL with <c>Data__Database=Postgres</c> and
+/// <c>ConnectionStrings__Desk</c> of an empty database.
+/// </summary>
+internal static class AnnounceBenchmark
+{
+    private const int ContactsPerRecipient = 10, RowsPerWrite = 20_000, Previews = 11;
+
+    private static readonly string[] Fill =
+    [
+        """
+        insert into residents ("Id", "DeskId", "Name", "SearchName", "Rw", "Address", "Standing", "LastImportId",
+        "IsHeld") values (@p0, @p1, 'SITI', 'SITI', @p2, '', 'Eligible', @p0, false)
+        """,
+        """
+        insert into contacts ("Id", "DeskId", "Channel", "Address", "IsGroup", "Language", "LastInboundAt", "CreatedAt")
+        values (@p0, @p1, 'telegram', @p2, false, 'id', @p3, @p3)
+        """,
+        """
+        insert into contact_links ("ContactId", "ResidentId", "Proof", "ProvedAt") values (@p0, @p1, 'kk', @p2)
+        """,
+        """
+        insert into distribution_entitlements ("Id", "DistributionId", "ResidentId", "Rw", "State", "StateAt",
+        "StateBy", "ProxyState", "Version") values (@p0, @p1, @p2, @p3, 'Entitled', @p4, 'bot', 'None', 0)
+        """,
+    ];
+
+    internal static async Task RunAsync(int recipients)
+    {
+        var folder = Directory.CreateTempSubdirectory("puskesos-announce-").FullName;
+        var configuration = new ConfigurationManager();
+        PuskesosHost.Configure(configuration);
+        configuration["Data:Folder"] = folder;
+        using (var parts = await DeskParts.OpenAsync(configuration, TimeProvider.System, default))
+        {
+            var handOut = await HandOutAsync(parts);
+            Console.WriteLine($"adding {recipients * ContactsPerRecipient} contacts ...");
+            await AddAsync(parts, handOut, recipients);
+            await MeasureAsync(parts, handOut, recipients);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task MeasureAsync(DeskParts parts, Guid handOut, int recipients)
+    {
+        await using var sender = new Sender(
+            parts.Database, [], TimeProvider.System, NullLogger<Sender>.Instance);
+        var rules = new AnnouncementRules { ApprovalAbove = int.MaxValue };
+        var words = new AnnouncementWords(() => parts.Dialogs.Current!, parts.Profile);
+        var reach = new AudienceReach(
+            () => new Dictionary<string, TimeSpan?> { ["telegram"] = null, ["whatsapp"] = TimeSpan.FromHours(24) },
+            TemplateCatalog.Empty);
+        var desk = new AnnouncementDesk(parts.Profile, parts.Programmes, rules, words, reach, parts.Ids);
+        var who = AnnouncementAuthor.Of(new StaffScope(parts.Ids.Next(), StaffRole.Coordinator, parts.Desk.Id, null));
+        var draft = await DraftAsync(parts, desk, handOut);
+        var previews = new List<double>();
+        for (var n = 0; n < Previews; n++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await using (var look = parts.Database.Open())
+                await desk.PreviewAsync(look, who, draft, TimeProvider.System.GetUtcNow(), default);
+            previews.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        previews.Sort();
+        var all = recipients * ContactsPerRecipient;
+        Print($"preview of {recipients} among {all}: median {previews[Previews / 2]:F0} ms (wanted: under 500)");
+        await parts.Database.WriteAsync(
+            (db, ct) => desk.ConfirmAsync(
+                db, who, draft with { UrgentReason = "bench" }, TimeProvider.System.GetUtcNow(), ct),
+            default);
+        var clock = new AnnouncementClock(
+            parts.Home(new DeskOptions()), parts.Profile, words, reach, new Notices(sender, parts.Ids), parts.Ids);
+        var first = TimeSpan.Zero;
+        var watch = Stopwatch.StartNew();
+        parts.Database.News.Told += _ => first = first == TimeSpan.Zero ? watch.Elapsed : first;
+        await clock.RunAsync(parts.Database, TimeProvider.System, default);
+        var seconds = watch.Elapsed.TotalSeconds;
+        var bare = await BareAsync(parts);
+        Print($"expansion of {recipients}: {seconds:F2} s (wanted: under 3), first chunk {first.TotalSeconds:F2} s");
+        Print($"bare insert of the same rows: {bare:F2} s; ratio {seconds / bare:F2} (wanted: under 2)");
+        Print($"working set {Environment.WorkingSet >> 20} MB");
+    }
+
+    /// <summary>The same rows into the same tables, in one statement each and one transaction.</summary>
+    private static async Task<double> BareAsync(DeskParts parts)
+    {
+        await using var connection = await parts.Database.OpenConnectionAsync(default);
+        await SqlAsync(connection, "create temp table kept_a as select * from announcement_addressees");
+        await SqlAsync(connection, "create temp table kept_o as select * from outbox");
+        await SqlAsync(connection, "delete from announcement_addressees");
+        await SqlAsync(connection, "delete from outbox");
+        var start = Stopwatch.GetTimestamp();
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await SqlAsync(connection, "insert into announcement_addressees select * from kept_a", transaction);
+            await SqlAsync(connection, "insert into outbox select * from kept_o", transaction);
+            await transaction.CommitAsync();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static async Task<AnnouncementDraft> DraftAsync(
+        DeskParts parts, AnnouncementDesk desk, Guid handOut)
+    {
+        await using var look = parts.Database.Open();
+        return new AnnouncementDraft(parts.Desk.Id, await desk.DrawCodeAsync(look, default))
+        {
+            DistributionId = handOut,
+        };
+    }
+
+    private static Task<Guid> HandOutAsync(DeskParts parts) => parts.Database.WriteAsync(
+        (db, _) => Task.FromResult(db.Distributions.Add(new Distribution
+        {
+            Id = parts.Ids.Next(),
+            DeskId = parts.Desk.Id,
+            Code = "CBP-1",
+            Programme = "CBP",
+            Title = "Pembagian beras",
+            Rws = [.. parts.Profile.Rws],
+            Papers = ["KTP", "KK"],
+        }).Entity.Id),
+        default);
+
+    private static async Task AddAsync(DeskParts parts, Guid handOut, int recipients)
+    {
+        var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        await using var connection = await parts.Database.OpenConnectionAsync(default);
+        var all = recipients * ContactsPerRecipient;
+        for (var from = 0; from < all; from += RowsPerWrite)
+        {
+            await using var transaction = await connection.BeginTransactionAsync();
+            var into = Fill.Select(sql => Command(connection, transaction, sql)).ToList();
+            for (var i = from; i < Math.Min(from + RowsPerWrite, all); i++)
+            {
+                var (resident, contact) = (parts.Ids.Next(), parts.Ids.Next());
+                var rw = parts.Profile.Rws[i % parts.Profile.Rws.Count];
+                await AddAsync(into[0], resident, parts.Desk.Id, rw);
+                await AddAsync(into[1], contact, parts.Desk.Id, $"51{i:00000000}", at);
+                await AddAsync(into[2], contact, resident, at);
+                if (i % ContactsPerRecipient == 0) await AddAsync(into[3], parts.Ids.Next(), handOut, resident, rw, at);
+            }
+
+            await transaction.CommitAsync();
+        }
+    }
+
+    private static DbCommand Command(DbConnection connection, DbTransaction transaction, string sql)
+    {
+        var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        return command;
+    }
+
+    private static Task<int> AddAsync(DbCommand command, params ReadOnlySpan<object> values)
+    {
+        for (var i = command.Parameters.Count; i < values.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{i}");
+            command.Parameters.Add(parameter);
+        }
+
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i];
+        return command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task SqlAsync(DbConnection connection, string sql, DbTransaction? transaction = null)
+    {
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
