@@ -2,7 +2,7 @@ using System.Globalization;
 using PuskesosBot.Benchmarks;
 
 // dotnet run -c Release --project tests/PuskesosBot.Benchmarks -- turns [residents] | lookup [most] | import [rows]
-// | bulk [messages] | send [queued] | cases [most] | console [open] | announce [recipients]
+// | bulk [messages] | send [queued] | cases [most] | console [open] | announce [recipients] | intents [messages]
 var size = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : (int?)null;
 switch (args.FirstOrDefault())
 {
@@ -30,9 +30,12 @@ switch (args.FirstOrDefault())
     case "console":
         await ConsoleBenchmark.RunAsync(size ?? 50);
         return 0;
+    case "intents":
+        IntentsBenchmark.Run(size ?? 20_000);
+        return 0;
     default:
         Console.Error.WriteLine(
             "allowed: turns [residents], lookup [most residents], import [rows], bulk [messages], send [queued], "
-            + "cases [most cases], console [open consoles], announce [recipients]");
+            + "cases [most cases], console [open consoles], announce [recipients], intents [messages]");
         return 2;
 }

@@ -8,6 +8,8 @@ internal sealed class Spelling
 {
     private static readonly string[] Endings = ["nya", "na", "ku", "mu", "keun", "kan", "in", "an"];
 
+    private const char NumberMark = '#';
+
     private const int WordMin = 3, PhraseWordsMax = 3, IdentifierDigitsMin = 13, PhoneDigitsMin = 9;
 
     private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
@@ -48,8 +50,9 @@ internal sealed class Spelling
         return knowing;
     }
 
-    /// <summary>How many words of a message bear meaning.</summary>
-    internal int BearingIn(string message) => Read(message).Count(word => !IsSmall(word));
+    /// <summary>How many words of a message bear meaning; numbers and single letters bear none without them.</summary>
+    internal int BearingIn(string message) =>
+        Read(message).Count(word => word.Length > 1 && word[0] != NumberMark && !IsSmall(word));
 
     /// <summary>What kinds of thing the word names: <c>papers</c>, <c>kin</c>; none for most.</summary>
     internal IReadOnlyList<string> GroupsOf(string word) =>

@@ -11,6 +11,10 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
     /// <summary>A part is no matter of its own when nearly nothing of it is left in the whole message.</summary>
     private const double BesideMin = 0.03;
 
+    /// <summary>Where only two careful intents are likely, either would be a guess: giving up aid is not giving up
+    /// notices.</summary>
+    private const double BesideCarefulMin = 0.08;
+
     private const int PartWordsMin = 3, PartsMax = 6;
 
     internal static Understanding? Of(DialogSet dialogs) =>
@@ -29,7 +33,8 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         var bounds = intents.Bounds;
         if (guesses.Count == 0 || guesses[0].Probability < bounds.Guess) return Hearing.Nothing;
         var (first, second) = (guesses[0], guesses[1]);
-        var careful = guesses.Skip(1).FirstOrDefault(g => g.Intent.IsCareful && g.Probability >= bounds.Notice);
+        var noticed = first.Intent.IsCareful ? BesideCarefulMin : bounds.Notice;
+        var careful = guesses.Skip(1).FirstOrDefault(g => g.Intent.IsCareful && g.Probability >= noticed);
         if (careful.Intent is not null) second = careful;
         return new Hearing(first.Intent, second.Intent, first.Probability)
         {
