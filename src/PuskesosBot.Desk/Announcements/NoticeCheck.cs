@@ -70,8 +70,11 @@ public static partial class NoticeCheck
     private static bool IsOwn(string host, string? ownHost) =>
         ownHost is not null && host.Equals(ownHost, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>With the dashes, or all letters in one: "pu besar sekali" is no code.</summary>
-    [GeneratedRegex(@"\bPU[-\u2010-\u2015. ]([A-Z]{6})[-\u2010-\u2015. ][A-Z]\b|\bPU[A-Z]{7}\b",
+    /// <summary>
+    /// With the dashes, or all letters in one and none of them a vowel, which no code has: "pu besar sekali" and
+    /// "puskesmas" are no codes.
+    /// </summary>
+    [GeneratedRegex(@"\bPU[-\u2010-\u2015. ]([A-Z]{6})[-\u2010-\u2015. ][A-Z]\b|\bPU[B-DF-HJ-NP-TV-Z]{6}[A-Z]\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex Shape();
 

@@ -11,9 +11,10 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
     /// <summary>A part is no matter of its own when nearly nothing of it is left in the whole message.</summary>
     private const double BesideMin = 0.03;
 
-    /// <summary>Where only two careful intents are likely, either would be a guess: giving up aid is not giving up
-    /// notices.</summary>
-    private const double BesideCarefulMin = 0.08;
+    private const double BesideCarefulMin = 0.08, CertainMin = 0.98;
+
+    /// <summary>What may as well be said in jest raises no alarm before it was asked about.</summary>
+    private const double JokeMin = 0.2;
 
     private const int PartWordsMin = 3, PartsMax = 6;
 
@@ -33,33 +34,46 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         var bounds = intents.Bounds;
         if (guesses.Count == 0 || guesses[0].Probability < bounds.Guess) return Hearing.Nothing;
         var (first, second) = (guesses[0], guesses[1]);
-        var noticed = first.Intent.IsCareful ? BesideCarefulMin : bounds.Notice;
-        var careful = guesses.Skip(1).FirstOrDefault(g => g.Intent.IsCareful && g.Probability >= noticed);
-        if (careful.Intent is not null) second = careful;
-        return new Hearing(first.Intent, second.Intent, first.Probability)
-        {
-            IsSure = first.Probability >= (first.Intent.IsCareful ? bounds.Careful : bounds.Act)
-                && careful.Intent is null,
-        };
+        var careful = guesses.Skip(1).FirstOrDefault(guess => IsNoticed(guess, first));
+        var isJoke = first.Intent.IsCareful && second.Intent.IsSmall && second.Probability >= JokeMin;
+        var isSure = careful.Intent is null && !isJoke
+            && (first.Probability >= (first.Intent.IsCareful ? bounds.Careful : bounds.Act)
+                || (first.Intent.IsSmall && second.Intent.IsSmall));
+        if (isSure) return new Hearing(first.Intent, second.Intent, first.Probability) { IsSure = true };
+        // "Or were you only greeting?" is no question: whoever was chooses neither.
+        var asked = guesses.Where(guess => !guess.Intent.IsSmall).OrderByDescending(guess => guess == careful)
+            .Take(2).OrderByDescending(guess => guess.Probability).ToList();
+        return new Hearing(asked[0].Intent, asked[1].Intent, asked[0].Probability);
     }
+
+    /// <summary>Where only two careful intents are likely, either would be a guess: giving up aid is not giving up
+    /// notices. An emergency beside a death is likely, and rarely meant.</summary>
+    private bool IsNoticed(IntentGuess guess, IntentGuess first) => guess.Intent.IsCareful
+        && guess.Probability >= (first.Intent.IsCareful && guess.Intent.Urgency > 0 && first.Intent.Urgency > 0
+            ? BesideCarefulMin
+            : intents.Bounds.Notice);
 
     /// <summary>Two matters in one message: each part is surely something else, and none only a courtesy.</summary>
     private Hearing? FindAlso(string message, Hearing whole, IReadOnlyList<IntentGuess> guesses)
     {
         var parts = PartsOf(message);
         if (parts.Count < 2) return null;
-        double Whole(Intent intent) => guesses.First(guess => guess.Intent == intent).Probability;
+        double Whole(Hearing part) => guesses.First(guess => guess.Intent == part.First).Probability;
         var said = parts.Select(part => Decide(model.Guess(part)))
-            .Where(hearing => hearing is { First.IsSmall: false } && hearing.Probability >= intents.Bounds.Change
-                && Whole(hearing.First) >= BesideMin)
-            .DistinctBy(hearing => hearing.First)
-            .OrderBy(hearing => hearing.First!.Urgency).ToList();
-        if (said.Count != 2 || said.TrueForAll(hearing => hearing.First != whole.First)) return null;
-        // The urgent one comes first when the whole message is not plainly about the other.
-        var isUrgent = said[0].First == whole.First || Whole(said[0].First!) >= intents.Bounds.Notice;
+            .Where(part => part is { First.IsSmall: false } && part.Probability >= intents.Bounds.Change
+                && (Whole(part) >= BesideMin || IsPressing(part)))
+            .DistinctBy(part => part.First).OrderBy(part => part.First!.Urgency).ToList();
+        if (said.Count != 2 || said.TrueForAll(part => part.First != whole.First)) return null;
+        // The urgent one comes first, but not for one word in a message that is plainly about the other.
+        var isUrgent = said[0].First == whole.First || Whole(said[0]) >= intents.Bounds.Notice || IsPressing(said[0]);
         var (first, also) = isUrgent ? (said[0], said[1]) : (said[1], said[0]);
+        // What is to be asked about the whole is not settled by a part of it.
+        if (first.First!.IsCareful && !whole.IsSure && !IsPressing(first)) return null;
         return first with { IsSure = true, Also = also.First };
     }
+
+    /// <summary>A fire is not drowned by questions around it.</summary>
+    private static bool IsPressing(Hearing part) => part is { First.Urgency: 0, Probability: >= CertainMin };
 
     /// <summary>A part too short to stand alone goes with the one before it, or the one after.</summary>
     private static List<string> PartsOf(string message)
