@@ -5,7 +5,8 @@ using PuskesosBot.Server.Commands;
 
 namespace PuskesosBot.Benchmarks;
 
-/// <summary>What training on the utterances of the dialog files costs at start, and telling one message's intent.</summary>
+/// <summary>What training on the utterances of the dialog files costs at start, and telling one message's
+/// intent.</summary>
 internal static class IntentsBenchmark
 {
     private const double TrainSecondsMax = 2, ClassifyMillisecondsMax = 0.3, MegabytesMax = 30, Percentile = 0.99;

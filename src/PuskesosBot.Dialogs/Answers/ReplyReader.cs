@@ -7,8 +7,8 @@ public static class ReplyReader
 {
     /// <summary>Reads a whole message: words understood everywhere first, as the engine does.</summary>
     /// <param name="everywhere">The words understood everywhere, from the dialog files.</param>
-    /// <param name="matterOf">The intent of a text that is surely about another matter, null for all others; it is asked
-    /// only when no answer was read.</param>
+    /// <param name="matterOf">The intent of a text that is surely about another matter, null for all others; it is
+    /// asked only when no answer was read.</param>
     public static Reply Read(
         ReplyQuestion question, DialogInput.Message message, Everywhere everywhere, DialogContext context,
         Func<string, string?>? matterOf = null)

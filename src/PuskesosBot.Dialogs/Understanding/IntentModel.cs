@@ -18,8 +18,8 @@ public sealed class IntentModel
     private readonly IReadOnlySet<int> _known;
 
     /// <param name="weights">For each feature the weights of all intents, as <see cref="WidthOf"/> says.</param>
-    /// <param name="known">Hashes of the words of the utterances: one nobody used says nothing, however much its letters
-    /// look like another's.</param>
+    /// <param name="known">Hashes of the words of the utterances: one nobody used says nothing, however much its
+    /// letters look like another's.</param>
     internal IntentModel(IReadOnlyList<Intent> intents, Spelling spelling, float[] weights, float[] biases,
         IReadOnlySet<int> known)
     {

@@ -17,8 +17,8 @@ public static class OtherMatter
             : null;
     }
 
-    /// <param name="mayStop">The matter of the question is as good as over: what is sure enough for a dialog to begin is
-    /// then enough.</param>
+    /// <param name="mayStop">The matter of the question is as good as over: what is sure enough for a dialog to begin
+    /// is then enough.</param>
     internal static bool Takes(DialogSet dialogs, string text, Hearing hearing, bool mayStop) =>
         hearing.First is { IsSmall: false } first
         && (hearing.Probability >= dialogs.Intents!.Bounds.Change || (hearing.IsSure && mayStop))

@@ -32,7 +32,7 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
     private Hearing Decide(IReadOnlyList<IntentGuess> guesses)
     {
         var bounds = intents.Bounds;
-        if (guesses.Count == 0 || guesses[0].Probability < bounds.Guess) return Hearing.Nothing;
+        if (guesses.Count < 2 || guesses[0].Probability < bounds.Guess) return Hearing.Nothing;
         var (first, second) = (guesses[0], guesses[1]);
         var careful = guesses.Skip(1).FirstOrDefault(guess => IsNoticed(guess, first));
         var isJoke = first.Intent.IsCareful && second.Intent.IsSmall && second.Probability >= JokeMin;
@@ -43,7 +43,9 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         // "Or were you only greeting?" is no question: whoever was chooses neither.
         var asked = guesses.Where(guess => !guess.Intent.IsSmall).OrderByDescending(guess => guess == careful)
             .Take(2).OrderByDescending(guess => guess.Probability).ToList();
-        return new Hearing(asked[0].Intent, asked[1].Intent, asked[0].Probability);
+        return asked.Count < 2
+            ? Hearing.Nothing
+            : new Hearing(asked[0].Intent, asked[1].Intent, asked[0].Probability);
     }
 
     /// <summary>Where only two careful intents are likely, either would be a guess: giving up aid is not giving up

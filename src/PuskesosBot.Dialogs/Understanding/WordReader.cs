@@ -1,0 +1,49 @@
+namespace PuskesosBot.Dialogs;
+
+/// <summary>Looks at words one by one.</summary>
+internal sealed class WordReader(Spelling spelling)
+{
+    private const int PartsMin = 3, PartsMax = 5, WordCharsMax = 24, BareMin = 3;
+
+    private const float WordWeight = 1.0f, SmallWeight = 0.3f, PartWeight = 0.35f, BareWeight = 0.5f,
+        GroupWeight = 1.1f, StemWeight = 0.6f;
+
+    private readonly List<(int Hash, float Value)> _features = [];
+    private readonly List<int> _bearing = [];
+
+    internal WordLook Read(string word)
+    {
+        _features.Clear();
+        _bearing.Clear();
+        var (isSmall, kinds, name) = (spelling.IsSmall(word), spelling.GroupsOf(word), Stems.Of(word));
+        if (isSmall) AddBearing("word", word, SmallWeight);
+        else AddAll(word, name, kinds);
+        return new WordLook(name, isSmall, kinds, [.. _features], [.. _bearing]);
+    }
+
+    private void AddAll(string word, string stem, IReadOnlyList<string> kinds)
+    {
+        var isNumber = word[0] == '#';
+        // One letter alone says nothing: "xxx" and "hhh" are no words.
+        if (isNumber || word.Length == 1) Add("word", word, WordWeight);
+        else AddBearing("word", word, WordWeight);
+        foreach (var kind in kinds) AddBearing("group", kind, GroupWeight);
+        if (isNumber || word.Length is 1 or > WordCharsMax) return;
+        AddBearing("stem", stem, StemWeight);
+        var framed = $"<{word}>";
+        for (var length = PartsMin; length <= PartsMax; length++)
+            for (var at = 0; at + length <= framed.Length; at++)
+                Add("part", framed.AsSpan(at, length), PartWeight);
+        var bare = string.Concat(word.Where(letter => letter is not ('a' or 'e' or 'i' or 'o' or 'u')));
+        if (bare.Length >= BareMin) AddBearing("bare", bare, BareWeight);
+    }
+
+    private void AddBearing(string kind, string name, float value)
+    {
+        _bearing.Add(FeatureHash.Of(kind, name));
+        Add(kind, name, value);
+    }
+
+    private void Add(string kind, ReadOnlySpan<char> name, float value) =>
+        _features.Add((FeatureHash.Of(kind, name), value));
+}
