@@ -32,8 +32,10 @@ internal sealed class SubjectListener(Walk walk)
     {
         if (Hear(message) is not { First: { } first } hearing) return false;
         // Rubbish is most like a greeting; at the open menu it counts as a try that was not understood.
-        if (isAsked && first.IsSmall && (hearing.Probability < Intents!.Bounds.Change || OnlyLeadsHome(first)
-            || UnableWords.Says(message.Text, AnswerKind.Choice))) return false;
+        if (isAsked && first.IsSmall && (hearing.Probability < Intents!.Bounds.Change || OnlyLeadsHome(first)))
+            return false;
+        // "I do not know" is no matter either.
+        if (isAsked && UnableWords.Says(message.Text, AnswerKind.Choice)) return false;
         if (hearing.IsSure)
         {
             if (walk.Dialogs.ForIntent(first.Name) is not { } dialog) return false;

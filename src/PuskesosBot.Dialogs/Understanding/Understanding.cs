@@ -43,7 +43,7 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         // "Or were you only greeting?" is no question: whoever was chooses neither.
         var asked = guesses.Where(guess => !guess.Intent.IsSmall).OrderByDescending(guess => guess == careful)
             .Take(2).OrderByDescending(guess => guess.Probability).ToList();
-        return asked.Count < 2
+        return asked.Count < 2 || asked[0].Probability < bounds.Guess
             ? Hearing.Nothing
             : new Hearing(asked[0].Intent, asked[1].Intent, asked[0].Probability);
     }
