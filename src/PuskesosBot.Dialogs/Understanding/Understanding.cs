@@ -16,6 +16,8 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
     /// <summary>What may as well be said in jest raises no alarm before it was asked about.</summary>
     private const double JokeMin = 0.2;
 
+    private const double HiddenMin = 0.35;
+
     private const int PartWordsMin = 3, PartsMax = 6;
 
     internal static Understanding? Of(DialogSet dialogs) =>
@@ -36,7 +38,9 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
         var (first, second) = (guesses[0], guesses[1]);
         var careful = guesses.Skip(1).FirstOrDefault(guess => IsNoticed(guess, first));
         var isJoke = first.Intent.IsCareful && second.Intent.IsSmall && second.Probability >= JokeMin;
-        var isSure = careful.Intent is null && !isJoke
+        // A courtesy, or what is not for us, hides no matter that is likely enough to be answered.
+        var isHiding = first.Intent.IsSmall && !second.Intent.IsSmall && second.Probability >= HiddenMin;
+        var isSure = careful.Intent is null && !isJoke && !isHiding
             && (first.Probability >= (first.Intent.IsCareful ? bounds.Careful : bounds.Act)
                 || (first.Intent.IsSmall && second.Intent.IsSmall));
         if (isSure) return new Hearing(first.Intent, second.Intent, first.Probability) { IsSure = true };

@@ -15,7 +15,7 @@ internal static class Verbs
             DialogsCommand.Create(), IntentsCommand.Create(), TelegramCommand.Create(), WhatsAppCommand.Create(),
             WhatsAppCommand.Templates(),
             OutboxCommand.Create(), RelayCommand.Create(), StaffCommand.Create(), DoctorCommand.Create(),
-            AnswersCommand.Create(),
+            AnswersCommand.Create(), BackupCommand.Create(),
         };
         root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
         return root;
