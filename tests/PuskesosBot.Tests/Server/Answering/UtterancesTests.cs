@@ -1,3 +1,4 @@
+using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Answering;
 using PuskesosBot.Tests.Support;
 
