@@ -8,7 +8,7 @@ internal sealed class SubjectListener(Walk walk)
     /// <summary>Words that bear meaning; with fewer a message tells nothing worth writing down.</summary>
     private const int HeardWordsMin = 4;
 
-    private readonly Understanding? _understanding = Understanding.Of(walk.Dialogs);
+    private readonly Meaning? _meaning = Meaning.Of(walk.Dialogs);
 
     private FrameStack Stack => walk.Stack;
 
@@ -103,7 +103,7 @@ internal sealed class SubjectListener(Walk walk)
         .All(state => state.Ways.All(way => way.Target.Kind == TargetKind.Menu)) == true;
 
     private Hearing? Hear(DialogInput.Message message) =>
-        message.Pressed is null && message.Text.Length > 0 ? _understanding?.Hear(message.Text) : null;
+        message.Pressed is null && message.Text.Length > 0 ? _meaning?.Hear(message.Text) : null;
 
     private void Begin(Dialog dialog, Subject subject) =>
         walk.BeginMatter(dialog, Subjects.SlotsOf(subject), subject);

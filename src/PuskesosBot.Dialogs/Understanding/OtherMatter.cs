@@ -12,7 +12,7 @@ public static class OtherMatter
     {
         ArgumentNullException.ThrowIfNull(dialogs);
         ArgumentNullException.ThrowIfNull(text);
-        return Understanding.Of(dialogs)?.Hear(text) is { } hearing && Takes(dialogs, text, hearing, mayStop: false)
+        return Meaning.Of(dialogs)?.Hear(text) is { } hearing && Takes(dialogs, text, hearing, mayStop: false)
             ? hearing.First!.Name
             : null;
     }

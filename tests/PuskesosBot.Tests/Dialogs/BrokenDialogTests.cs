@@ -5,8 +5,8 @@ namespace PuskesosBot.Tests.Dialogs;
 
 /// <summary>
 /// Each file of <c>tests/broken-dialogs</c> is put into the sound set beside them, as <c>broken.yaml</c> or in place of
-/// the file that its comment <c># replaces:</c> names; <c># with:</c> puts a folder beside it first. The comments before
-/// that are all the messages that must come.
+/// the file that its comment <c># replaces:</c> names; <c># with:</c> puts a folder beside it first. The comments
+/// before that are all the messages that must come.
 /// </summary>
 public sealed class BrokenDialogTests
 {

@@ -1,7 +1,7 @@
 namespace PuskesosBot.Dialogs;
 
 /// <summary>Decides what a message means, from what the model thinks likely.</summary>
-internal sealed class Understanding(IntentSet intents, IntentModel model)
+internal sealed class Meaning(IntentSet intents, IntentModel model)
 {
     /// <summary>Words that two matters in one message stand between.</summary>
     private static readonly HashSet<string> Joints =
@@ -20,8 +20,8 @@ internal sealed class Understanding(IntentSet intents, IntentModel model)
 
     private const int PartWordsMin = 3, PartsMax = 6;
 
-    internal static Understanding? Of(DialogSet dialogs) =>
-        dialogs is { Intents: { } intents, Model: { } model } ? new Understanding(intents, model) : null;
+    internal static Meaning? Of(DialogSet dialogs) =>
+        dialogs is { Intents: { } intents, Model: { } model } ? new Meaning(intents, model) : null;
 
     internal Hearing Hear(string message)
     {
