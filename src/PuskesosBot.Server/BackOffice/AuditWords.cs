@@ -21,6 +21,9 @@ internal static class AuditWords
         ["contact_unlinked"] = "Tautan chat dilepas",
         ["import_applied"] = "Impor data dijalankan",
         ["ledger_exported"] = "Daftar kiriman diunduh",
+        ["table_opened"] = "Daftar meja penyaluran dibuka",
+        ["table_started"] = "Penyaluran dimulai di meja",
+        ["proxy_decided"] = "Wakil diputuskan di meja",
         ["audit_exported"] = "Audit diunduh",
     };
 

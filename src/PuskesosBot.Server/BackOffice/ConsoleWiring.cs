@@ -46,7 +46,7 @@ internal static class ConsoleWiring
             s.GetRequiredService<DeskHome>().Desk.Id));
         services.AddSingleton<ConsoleCookies>().AddSingleton<StaffLooks>().AddSingleton<SignInRates>();
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
-        services.AddScoped<ConsoleDesk>();
+        services.AddScoped<ConsoleDesk>().AddScoped<TableList>().AddScoped<TableDesk>();
         services.AddSingleton<ProgrammeWords>().AddSingleton<CaseFiles>();
         services.TryAddSingleton(s => ConsoleLive.Of(s.GetRequiredService<DeskDatabase>()));
         AddConversations(services, configuration);
@@ -72,6 +72,8 @@ internal static class ConsoleWiring
         app.MapGet($"{Prefix}/obrolan/{{id:guid}}/berkas/{{key}}",
                 (ResidentMedia media, ConsoleDesk desk, Guid id, string key, CancellationToken ct) =>
                     media.ShowAsync(desk, id, key, ct))
+            .WithMetadata(new AllowAttribute(ConsoleNav.Desk));
+        app.MapGet(Pages.TablePage.WorkerPattern, Pages.TablePage.Worker)
             .WithMetadata(new AllowAttribute(ConsoleNav.Desk));
         app.MapGet(CaseFiles.Pattern, CaseFiles.SendAsync).WithMetadata(new AllowAttribute(ConsoleNav.Desk));
         app.MapGet(Pages.CasePrintPage.PicturePattern, Pages.CasePrintPage.SendAsync)
