@@ -54,6 +54,9 @@ internal static class ConsoleRoutes
         new("console/dialog/{nama}", Doorway.Inside, Desk, _ => "/console/dialog/identify_self"),
         new("console/dialog/coba", Doorway.Inside, Desk),
         new("console/parkir", Doorway.Inside, Desk),
+        new("console/penyaluran/{id:guid}/meja", Doorway.Inside, Desk,
+            rows => $"/console/penyaluran/{rows.HandOutId}/meja"),
+        new("console/penyaluran/meja.js", Doorway.Inside, Desk),
         new("console/staf", Doorway.Inside, Leads),
         new("console/audit", Doorway.Inside, Leads),
     ];

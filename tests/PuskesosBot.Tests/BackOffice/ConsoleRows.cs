@@ -27,9 +27,12 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
         "Mawarwati Rekaan", "tulisan-warga-parkir", "alasan-audit-meja-ini", "LS-2611-00427-K",
         "keluhan-warga-contoh", "obrolan-warga-contoh", "catatan-petugas-contoh",
         "keluhan-warga-contoh", "tulisan-bot-kiriman", "daftar-meja-ini",
+        "penyaluran-meja-ini",
     ];
 
     public Guid ImportId { get; private init; }
+
+    public Guid HandOutId { get; private set; }
 
     private const string Payload = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
@@ -59,6 +62,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
         await host.AddAsync(await AttachedAsync(host, rows, now));
         await ConversationRows.FillAsync(host, rows);
         await host.AddAsync(ImportAndMessages(host, rows, now));
+        rows.HandOutId = (await HandOutRows.FillAsync(host, names: ["Rukmini Rekaan"])).Id;
         return rows;
     }
 
