@@ -214,7 +214,7 @@ public sealed class TablePageTests
         var rows = await HandOutRows.FillAsync(host, names: ["Siti Contoh", "Budi Contoh"]);
         using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
 
-        foreach (var words in (string[])["sit", rows.Codes[0].ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)])
+        foreach (var words in (string[])["sit", rows.Codes[0].ToLowerInvariant().Replace('-', ' ')])
         {
             var found = JsonDocument.Parse(await ani.TextAsync($"{rows.Page}?handler=Look&words={words}")).RootElement;
             found.EnumerateArray().Select(p => p.GetProperty("name").GetString()).ShouldBe(["Siti Contoh"]);
