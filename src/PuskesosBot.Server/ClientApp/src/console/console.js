@@ -3,7 +3,7 @@ import { followChat } from './chat.js';
 import { listen } from './live.js';
 import { drawCharts } from './charts.js';
 import { watchKeys } from './keys.js';
-import { forgetPeople } from './table/store.js';
+import { countUnsent, forgetPeople } from './table/store.js';
 
 window.htmx = htmx;
 
@@ -49,9 +49,11 @@ document.addEventListener('submit', async event => {
   const form = event.target;
   if (!form.action.endsWith('/console/keluar') || !window.indexedDB) return;
   event.preventDefault();
-  const unsent = await forgetPeople().catch(() => 0);
-  const question = `${unsent} catatan penyaluran belum terkirim. Catatan itu tetap di HP ini dan dikirim kalau Anda masuk lagi.`;
-  if (unsent === 0 || confirm(`${question} Keluar?`)) form.submit();
+  const unsent = await countUnsent().catch(() => 0);
+  const warning = `${unsent} catatan penyaluran belum terkirim. Catatan itu tetap di HP ini`;
+  if (unsent > 0 && !confirm(`${warning} dan dikirim kalau Anda masuk dan membuka mejanya lagi. Keluar?`)) return;
+  await forgetPeople().catch(() => {});
+  form.submit();
 });
 
 followChat();

@@ -1,11 +1,17 @@
+import { timed } from './timed.js';
+
 // Sends what waits, oldest first, until the server has answered for each. The same id again is the same act there, so a
 // lost answer does no harm.
-const BATCH = 20, TIMEOUT_MS = 20_000, FIRST_WAIT_MS = 2_000, LONGEST_WAIT_MS = 60_000;
+const BATCH = 20, FIRST_WAIT_MS = 2_000, LONGEST_WAIT_MS = 60_000;
+
+// Names are for this phone; the server knows them.
+const told = ({ id, entitlement, outcome, at, proxyName, proxyRelation, isSameFamily, reason }) =>
+  ({ id, entitlement, outcome, at, proxyName, proxyRelation, isSameFamily, reason });
 
 // address: of this page's hand-out, which goes first; isOwn(item): of the officer who is signed in; token(isFresh);
 // answered([{ id, item, verdict, change }]); stateIs('ok' | 'away' | 'signed-out' | 'refused').
 export const sender = (store, { address, isOwn, token, answered, stateIs }) => {
-  let isSending = false, failures = 0, timer = 0;
+  let isSending = false, mustAgain = false, failures = 0, timer = 0;
 
   const rank = item => (item.address === address ? 0 : 1);
   const waiting = async () => (await store.all('waiting')).filter(isOwn)
@@ -18,38 +24,28 @@ export const sender = (store, { address, isOwn, token, answered, stateIs }) => {
     timer = setTimeout(send, wait * (0.75 + Math.random() / 2));
   };
 
-  const post = async items => {
-    const cut = new AbortController();
-    const end = setTimeout(() => cut.abort(), TIMEOUT_MS);
-    try {
-      return await fetch(`${items[0].address}?handler=Record`, {
-        method: 'POST',
-        signal: cut.signal,
-        headers: { 'Content-Type': 'application/json', RequestVerificationToken: await token() },
-        body: JSON.stringify(items.map(({ id, entitlement, outcome, at, proxyName, proxyRelation, isSameFamily, reason }) =>
-          ({ id, entitlement, outcome, at, proxyName, proxyRelation, isSameFamily, reason })))
-      });
-    } finally {
-      clearTimeout(end);
-    }
-  };
+  const post = items => timed(async signal => {
+    const headers = { 'Content-Type': 'application/json', RequestVerificationToken: await token() };
+    const body = JSON.stringify(items.map(told));
+    const answer = await fetch(`${items[0].address}?handler=Record`, { method: 'POST', signal, headers, body });
+    return { status: answer.status, answers: answer.ok ? await answer.json() : null };
+  });
 
   // True: the next may follow at once.
   const sendSome = async items => {
-    const answer = await post(items);
-    if (answer.status === 401) {
+    const { status, answers } = await post(items);
+    if (status === 401) {
       stateIs('signed-out');
       return false;
     }
-    if (!answer.ok) {
+    if (!answers) {
       // An old token: the next attempt takes a fresh one.
-      if (answer.status === 400) await token(true);
-      throw Object.assign(new Error('not taken'), { isRefused: answer.status === 403 || answer.status === 404 });
+      if (status === 400) await token(true);
+      throw Object.assign(new Error('not taken'), { isRefused: status === 403 || status === 404 });
     }
-    const told = await answer.json();
     // Networks that want money first answer with a page of their own.
-    if (!Array.isArray(told) || told.length !== items.length) throw new Error('no answer of ours');
-    const settled = items.map((item, at) => ({ item, ...told[at], id: item.id }))
+    if (!Array.isArray(answers) || answers.length !== items.length) throw new Error('no answer of ours');
+    const settled = items.map((item, at) => ({ item, ...answers[at], id: item.id }))
       .filter(({ verdict }) => verdict !== 'Again');
     await answered(settled);
     for (const { id } of settled) await store.remove('waiting', id);
@@ -58,6 +54,7 @@ export const sender = (store, { address, isOwn, token, answered, stateIs }) => {
   };
 
   const send = async () => {
+    mustAgain = isSending;
     if (isSending) return;
     isSending = true;
     clearTimeout(timer);
@@ -74,6 +71,8 @@ export const sender = (store, { address, isOwn, token, answered, stateIs }) => {
     } finally {
       isSending = false;
     }
+    // Something was tapped after the last look at what waits.
+    if (mustAgain) await send();
   };
 
   return {

@@ -49,6 +49,8 @@ export const openStore = async () => {
   }
 };
 
+export const countUnsent = async () => (await (await openStore()).all('waiting')).length;
+
 // At sign-out: everything that names people goes. What was not sent stays, without it somebody would get it twice.
 export const forgetPeople = async () => {
   const store = await openStore();
@@ -56,7 +58,6 @@ export const forgetPeople = async () => {
     for (const row of await store.all(kind)) await store.remove(kind, row.id);
   }
   if (window.caches) await caches.delete(CACHE);
-  return (await store.all('waiting')).length;
 };
 
 // The page itself, for when it is opened again without network; the worker only reads it.

@@ -1,12 +1,14 @@
 import { keepPage, openStore } from './store.js';
-import { codeOf, peopleOf } from './people.js';
+import { newId } from './ids.js';
+import { listOf } from './list.js';
+import { codeOf } from './people.js';
 import { scanner } from './scan.js';
 import { sender } from './sending.js';
 import { DONE } from './words.js';
 import * as view from './view.js';
 
 // The table of a hand-out. It works from the list it took along; what is tapped is kept first and sent after that.
-const NEWS_EVERY_MS = 30_000, NEWS_GAP_MS = 2_000, LIST_LIFE_MS = 3 * 24 * 3_600_000, DONE_SHOWN_MS = 6_000;
+const NEWS_EVERY_MS = 30_000, NEWS_GAP_MS = 2_000, DONE_SHOWN_MS = 6_000;
 const CAME = ['Taken', 'TakenByProxy', 'Delivered'];
 
 const root = document.getElementById('table');
@@ -14,8 +16,8 @@ const { address, handOut, staff, decides } = root.dataset;
 const isDecider = decides === 'yes';
 const at = id => document.getElementById(id);
 
-let store, queue, camera, people = peopleOf([]), sheet = null, waiting = [], looks = [];
-let current = null, isOnline = true, isRecording = false, wasScanned = false, newsAt = 0, doneTimer = 0;
+let store, list, queue, camera, waiting = [], looks = [];
+let current = null, isOnline = true, isRecording = false, wasScanned = false, newsAt = 0, newsTimer = 0, doneTimer = 0;
 
 const itemOf = id => waiting.filter(item => item.entitlement === id && item.shown).pop();
 
@@ -27,9 +29,9 @@ const draw = async () => {
   looks = (await store.all('looks')).filter(look => look.handOut === handOut && look.staff === staff);
   const unsent = new Set(waiting.filter(item => item.handOut === handOut && CAME.includes(item.shown))
     .map(item => item.entitlement));
-  if (sheet) view.showFigures(sheet.figures, unsent.size);
+  if (list.sheet()) view.showFigures(list.sheet().figures, unsent.size);
   view.showSent(waiting.length, isOnline);
-  view.showLooks(looks, people);
+  view.showLooks(looks, list.people());
   if (current) view.refreshPerson(current, itemOf(current.id), isDecider);
   const others = all.length - waiting.length;
   if (others > 0) trouble(`${others} catatan petugas lain di HP ini belum terkirim. Minta dia masuk di HP ini.`);
@@ -57,80 +59,40 @@ const saidDone = text => {
 
 // ---- the list ----
 
-const ask = async query => {
-  const answer = await fetch(`${address}?${query}`, { headers: { 'X-Unattended': '1', Accept: 'application/json' } });
-  if (answer.status === 401) await stateIs('signed-out');
-  if (!answer.ok) throw new Error(`answer ${answer.status}`);
-  return answer.json();
-};
-
-const takeSheet = async fresh => {
-  sheet = fresh;
-  people = peopleOf(fresh.people);
-  if (current) current = people.find(current.id) || current;
-};
-
-const keepSheet = async () => {
-  // Of a hand-out that is over, no names stay on the phone.
-  if (sheet.state === 'Done') await store.remove('sheets', handOut);
-  else await store.put('sheets', { id: handOut, staff, at: Date.now(), sheet: { ...sheet, people: people.rows() } });
-};
-
-const fetchSheet = async () => {
-  await takeSheet(await ask('handler=Sheet'));
-  await keepSheet();
-  await stateIs('ok');
-};
-
-const openSheet = async () => {
-  for (const row of await store.all('sheets')) {
-    const isOld = row.staff !== staff || Date.now() - row.at > LIST_LIFE_MS;
-    if (isOld) await store.remove('sheets', row.id);
-    else if (row.id === handOut) await takeSheet(row.sheet);
-  }
+const openList = async () => {
+  await list.open();
   try {
-    await fetchSheet();
+    await list.load();
   } catch {
     isOnline = false;
-    if (!sheet) trouble('Daftar belum bisa dimuat. Cari jaringan sebentar, lalu buka lagi halaman ini.');
+    if (!list.sheet()) trouble('Daftar belum bisa dimuat. Cari jaringan sebentar, lalu buka lagi halaman ini.');
   }
 };
 
 const fetchNews = async () => {
-  if (document.hidden || Date.now() - newsAt < NEWS_GAP_MS) return;
+  if (document.hidden) return;
+  clearTimeout(newsTimer);
+  if (Date.now() - newsAt < NEWS_GAP_MS) {
+    newsTimer = setTimeout(fetchNews, NEWS_GAP_MS);
+    return;
+  }
   newsAt = Date.now();
   try {
-    if (!sheet) return await fetchSheet();
-    const news = await ask(`handler=News&since=${sheet.now}`);
-    if (!news.isWhole) return await fetchSheet();
-    Object.assign(sheet, { state: news.state, now: news.now, figures: news.figures });
-    people.change(news.changes);
-    await dropSettledLooks();
-    await keepSheet();
-    await stateIs('ok');
-    return queue.send();
+    await list.news();
   } catch {
     isOnline = false;
-    return draw();
+    await draw();
+    return;
   }
-};
-
-const token = async isFresh => {
-  if (isFresh || !sheet) await fetchSheet();
-  return sheet.token;
+  // A list that was loaded anew has the same people in new rows.
+  if (current) current = list.people().find(current.id) || current;
+  await dropSettledLooks();
+  await stateIs('ok');
+  if (list.sheet().state === 'Cancelled') trouble('Penyaluran ini dibatalkan. Jangan serahkan apa pun lagi.');
+  queue.send();
 };
 
 // ---- what is tapped ----
-
-// In old browsers, and where the page is not secure, there is no randomUUID.
-const newId = () => {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-};
 
 // Of another family nothing is handed out before it is decided; who may decide, has, by giving the reason.
 const mustAsk = (person, isSameFamily) => {
@@ -171,9 +133,10 @@ const record = async (outcome, more = {}) => {
 
 const answered = async told => {
   const changes = told.map(({ change }) => change).filter(Boolean);
-  people.change(changes);
+  list.people().change(changes);
   for (const { id, item, verdict, change } of told) {
     if (verdict === 'Applied') continue;
+    view.say('done', '');
     const { entitlement, name } = item;
     await store.put('looks', { id, staff, handOut: item.handOut, entitlement, name, verdict, change });
   }
@@ -184,7 +147,7 @@ const answered = async told => {
 // A decision that came and was made use of needs no looking at any more.
 const dropSettledLooks = async () => {
   for (const look of looks.filter(one => one.verdict === 'NeedsDecision')) {
-    const person = people.find(look.entitlement);
+    const person = list.people().find(look.entitlement);
     if (person && person.now.isSettled) await store.remove('looks', look.id);
   }
 };
@@ -194,10 +157,10 @@ const decide = async isAllowed => {
   const form = new URLSearchParams({ entitlement: id, isAllowed, reason: at('decide-reason').value });
   try {
     const answer = await fetch(`${address}?handler=Decide`, {
-      method: 'POST', body: form, headers: { RequestVerificationToken: await token() }
+      method: 'POST', body: form, headers: { RequestVerificationToken: await list.token() }
     });
     if (!answer.ok) throw new Error(`answer ${answer.status}`);
-    people.change(await answer.json());
+    list.people().change(await answer.json());
     view.showPerson(current, itemOf(id), isDecider);
   } catch {
     trouble('Keputusan belum tersimpan. Coba lagi saat ada jaringan.');
@@ -222,26 +185,26 @@ const close = () => {
   view.showFinding();
 };
 
-const look = async () => {
-  const words = at('words').value.trim();
-  const code = codeOf(words);
-  const exact = code && people.withCode(code);
-  if (exact) return open(exact);
-  let found = people.named(words);
-  if (words && found.length === 0 && sheet && !sheet.isWhole) found = await lookAtServer(words);
-  if (code && found.length === 1) return open(found[0]);
-  return view.showFound(found, itemOf, words);
-};
+const isPart = () => list.sheet() && !list.sheet().isWhole;
 
 const lookAtServer = async words => {
   try {
-    const found = await ask(`handler=Look&words=${encodeURIComponent(words)}`);
-    found.forEach(people.add);
-    return found.map(({ id }) => people.find(id));
+    return await list.lookAtServer(words);
   } catch {
     trouble('Daftar ini terlalu panjang untuk HP; pencarian perlu jaringan.');
     return [];
   }
+};
+
+const look = async () => {
+  const words = at('words').value.trim();
+  const code = codeOf(words);
+  const exact = code && list.people().withCode(code);
+  if (exact) return open(exact);
+  let found = list.people().named(words);
+  if (words && found.length === 0 && isPart()) found = await lookAtServer(words);
+  if (code && found.length === 1) return open(found[0]);
+  return view.showFound(found, itemOf, words);
 };
 
 const startCamera = async () => {
@@ -263,8 +226,8 @@ const stopCamera = () => {
 
 const scanned = async text => {
   const code = codeOf(text);
-  let person = code && people.withCode(code);
-  if (code && !person && sheet && !sheet.isWhole) [person] = await lookAtServer(code);
+  let person = code && list.people().withCode(code);
+  if (code && !person && isPart()) [person] = await lookAtServer(code);
   if (!person) {
     trouble(code ? `Kode ${text} tidak ada di daftar ini.` : 'Itu bukan kode ambil dari Puskesos.');
     return;
@@ -283,15 +246,14 @@ const listen = () => {
   });
   at('words').addEventListener('input', () => {
     const words = at('words').value.trim();
-    if (words.length >= 2) view.showFound(people.named(words), itemOf, '');
-    else view.showFound([], itemOf, '');
+    view.showFound(words.length >= 2 ? list.people().named(words) : [], itemOf, '');
   });
   at('scan').addEventListener('click', startCamera);
   at('scan-stop').addEventListener('click', stopCamera);
   at('back').addEventListener('click', close);
   root.addEventListener('click', async event => {
     const { person, open: opened, seen, act, form } = event.target.closest('button')?.dataset ?? {};
-    if (person || opened) open(people.find(person || opened));
+    if (person || opened) open(list.people().find(person || opened));
     if (seen) await store.remove('looks', seen).then(draw);
     if (act) record(act);
     if (form) view.toggleForm(event.target.closest('button'));
@@ -319,16 +281,20 @@ const listen = () => {
   });
   document.body.addEventListener('news:cases', fetchNews);
   setInterval(fetchNews, NEWS_EVERY_MS);
+  // What the page says of itself at the bottom would lie on the buttons.
+  setTimeout(() => at('flash')?.replaceChildren(), DONE_SHOWN_MS);
 };
 
 const begin = async () => {
   store = await openStore();
-  queue = sender(store, { address, isOwn: item => item.staff === staff, token, answered, stateIs });
+  list = listOf(store, { address, handOut, staff, signedOut: () => stateIs('signed-out') });
+  const isOwn = item => item.staff === staff;
+  queue = sender(store, { address, isOwn, token: list.token, answered, stateIs });
   camera = scanner(at('picture'), scanned);
   listen();
-  await openSheet();
+  await openList();
   await draw();
-  if (!store.isKept) trouble('Browser ini tidak bisa menyimpan catatan. Jangan tutup halaman ini sebelum semua terkirim.');
+  if (!store.isKept) trouble('Browser ini tidak bisa menyimpan. Jangan tutup halaman ini sebelum semua terkirim.');
   await queue.now();
   if (!('serviceWorker' in navigator)) return;
   const scope = root.dataset.worker.replace(/meja\.js$/, '');

@@ -44,7 +44,8 @@ export const showFound = (found, itemOf, words) => {
     row.firstElementChild.dataset.person = person.id;
     return row;
   }));
-  say('found-none', words && found.length === 0 ? `"${words}" tidak ada di daftar ini. Cek lagi huruf atau namanya.` : '');
+  const none = words && found.length === 0;
+  say('found-none', none ? `"${words}" tidak ada di daftar ini. Cek lagi huruf atau namanya.` : '');
 };
 
 export const showLooks = (looks, people) => {

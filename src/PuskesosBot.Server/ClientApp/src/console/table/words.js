@@ -11,7 +11,8 @@ export const RELATIONS = {
 };
 
 const PROXIES = {
-  None: '', SameFamily: 'satu KK', Undecided: 'menunggu keputusan', Allowed: 'sudah diizinkan', Denied: 'tidak diizinkan'
+  None: '', SameFamily: 'satu KK', Undecided: 'menunggu keputusan', Allowed: 'sudah diizinkan',
+  Denied: 'tidak diizinkan'
 };
 
 const CLOCK = new Intl.DateTimeFormat('id-ID', { hour: '2-digit', minute: '2-digit' });
@@ -36,12 +37,16 @@ export const DONE = {
   Taken: 'diambil', TakenByProxy: 'diambil wakil', Delivered: 'diantar', Pending: 'ditunda', Refused: 'ditolak'
 };
 
+const DECISIONS = {
+  Undecided: 'Wakil beda KK: jangan serahkan dulu, tunggu keputusan petugas belakang atau koordinator.',
+  Allowed: 'Wakilnya sudah diizinkan. Buka, lalu catat diwakilkan.',
+  Denied: 'Wakilnya tidak diizinkan. Jangan diserahkan.'
+};
+
 export const lookOf = (verdict, change) => {
   switch (verdict) {
     case 'TooLate': return change ? `${settledOf(change)} Catatan HP ini tidak dipakai.` : 'Sudah diambil sebelumnya.';
-    case 'NeedsDecision': return change && change.proxy && change.proxy.state === 'Denied'
-      ? 'Wakilnya tidak diizinkan. Jangan diserahkan.'
-      : 'Wakil beda KK: jangan serahkan dulu, tunggu keputusan petugas belakang atau koordinator.';
+    case 'NeedsDecision': return DECISIONS[change && change.proxy && change.proxy.state] || DECISIONS.Undecided;
     case 'NotOpen': return 'Penyaluran tidak sedang dibuka. Catatan HP ini tidak dipakai.';
     default: return 'Catatan ini tidak diterima server. Lapor ke koordinator.';
   }
