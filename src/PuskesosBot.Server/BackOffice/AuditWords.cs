@@ -24,6 +24,7 @@ internal static class AuditWords
         ["table_opened"] = "Daftar meja penyaluran dibuka",
         ["table_started"] = "Penyaluran dimulai di meja",
         ["proxy_decided"] = "Wakil diputuskan di meja",
+        ["job_run"] = "Pekerjaan dijalankan",
         ["audit_exported"] = "Audit diunduh",
     };
 

@@ -58,6 +58,7 @@ internal static class ConsoleRoutes
             rows => $"/console/penyaluran/{rows.HandOutId}/meja"),
         new("console/penyaluran/meja.js", Doorway.Inside, Desk),
         new("console/staf", Doorway.Inside, Leads),
+        new("console/pekerjaan", Doorway.Inside, Leads),
         new("console/audit", Doorway.Inside, Leads),
     ];
 }
