@@ -6,7 +6,7 @@ using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice.Pages;
 
-/// <summary>Whom no message reaches, to be told on foot: by RT, for staff only, and every look is in the audit.</summary>
+/// <summary>Whom no message reaches, to be told on foot: by RT, for staff only; every look is in the audit.</summary>
 [Allow(
     StaffRole.FrontOffice, StaffRole.BackOffice, StaffRole.Facilitator, StaffRole.Coordinator, StaffRole.Supervisor,
     StaffRole.Manager)]
