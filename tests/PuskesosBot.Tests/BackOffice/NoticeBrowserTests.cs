@@ -22,16 +22,7 @@ public sealed class NoticeBrowserTests(Browsers browsers)
         await host.StaffAsync("ketua", StaffRole.RwHead, host.DeskId, "04");
         await using var head = await TalkAsync(host, null);
         var handOut = await NoticeRows.CrowdAsync(host, 1, "04");
-        await host.AddAsync(new NeighbourhoodHead
-        {
-            Id = host.NextId(),
-            DeskId = host.DeskId,
-            Name = "Pak Rekaan",
-            Rw = "04",
-            ContactId = await LatestChatAsync(host),
-            ProvedAt = time.GetUtcNow(),
-            CreatedAt = time.GetUtcNow(),
-        });
+        await host.AddAsync(NoticeRows.Head(host, time.GetUtcNow(), await LatestChatAsync(host)));
         await using var siti = await TalkAsync(host, handOut);
         await using var euis = await TalkAsync(host, handOut);
         await using var officer = await browsers.OpenAsync(1440, 900, host.Address, "/console");
@@ -51,10 +42,7 @@ public sealed class NoticeBrowserTests(Browsers browsers)
         await officer.Page.GetByRole(AriaRole.Link, new() { Name = made.Code }).ClickAsync();
         await TellAsync(siti, ("bisa", "bisa datang"));
         await TellAsync(euis, ("tidak bisa", "tidak bisa datang"));
-        var replies = officer.Page.Locator("#facts section").Filter(new() { HasText = "Jawaban warga" });
-        await Assertions.Expect(replies).ToContainTextAsync("Bisa datang1");
-        await Assertions.Expect(replies).ToContainTextAsync("Tidak bisa1");
-        await Assertions.Expect(replies).ToContainTextAsync("Belum menjawab1");
+        await SeesAnswersAsync(officer, "Bisa datang1", "Tidak bisa1", "Belum menjawab1");
         await officer.ShouldBeSoundAsync("console-1440-notice-answered");
         await TellAsync(siti, (made.Code, "dari kami"));
         await siti.ShootAsync("webchat-360-notice");
@@ -89,6 +77,12 @@ public sealed class NoticeBrowserTests(Browsers browsers)
 
         await watched.Page.GotoAsync($"{host.Address}/console/pengumuman/baru?penyaluran={handOut.Id}");
         await PreviewAndConfirmAsync(watched, width);
+    }
+
+    private static async Task SeesAnswersAsync(WatchedPage officer, params string[] counts)
+    {
+        var replies = officer.Page.Locator("#facts section").Filter(new() { HasText = "Jawaban warga" });
+        foreach (var count in counts) await Assertions.Expect(replies).ToContainTextAsync(count);
     }
 
     private static async Task PreviewAndConfirmAsync(WatchedPage watched, int width)

@@ -22,14 +22,7 @@ internal static class NoticeRows
     {
         var now = TimeProvider.System.GetUtcNow();
         var handOut = HandOut(host, now, "04");
-        var head = new NeighbourhoodHead
-        {
-            Id = host.NextId(),
-            DeskId = host.DeskId,
-            Name = "Pak Rekaan",
-            Rw = "04",
-            CreatedAt = now,
-        };
+        var head = Head(host, now);
         var message = Message(host, rows.ContactId, now);
         await host.AddAsync(
             handOut, head, message, Entitled(host, handOut, rows.ResidentId, "04"),
@@ -113,6 +106,18 @@ internal static class NoticeRows
             });
         return [.. rows];
     }
+
+    /// <param name="chat">Where he proved himself; null: nowhere.</param>
+    public static NeighbourhoodHead Head(ConsoleHost host, DateTimeOffset now, Guid? chat = null) => new()
+    {
+        Id = host.NextId(),
+        DeskId = host.DeskId,
+        Name = "Pak Rekaan",
+        Rw = "04",
+        ContactId = chat,
+        ProvedAt = chat is null ? null : now,
+        CreatedAt = now,
+    };
 
     private static Distribution HandOut(ConsoleHost host, DateTimeOffset now, params string[] rws) => new()
     {
