@@ -96,6 +96,8 @@ public sealed class NoticeBrowserTests(Browsers browsers)
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Minta persetujuan" }).ClickAsync();
         await watched.SeesAsync("Menunggu persetujuan koordinator");
         await watched.ShouldBeSoundAsync($"console-{width}-notice-waits");
+        // It lies over the end of the page.
+        await watched.Page.Locator("#flash").GetByLabel("Tutup").ClickAsync();
         await watched.Page.Locator("summary", new() { HasText = "Batalkan" }).ClickAsync();
         await watched.Page.GetByLabel("Alasan batal").FillAsync("Salah pilih.");
         await watched.Page.GetByRole(AriaRole.Button, new() { Name = "Batalkan pengumuman" }).ClickAsync();
