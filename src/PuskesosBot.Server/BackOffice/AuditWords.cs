@@ -23,6 +23,7 @@ internal static class AuditWords
         ["contact_unlinked"] = "Tautan chat dilepas",
         ["import_applied"] = "Impor data dijalankan",
         ["ledger_exported"] = "Daftar kiriman diunduh",
+        ["job_run"] = "Pekerjaan dijalankan",
         ["audit_exported"] = "Audit diunduh",
         [AnnouncementAudit.Made] = "Pengumuman dibuat",
         [AnnouncementAudit.Approved] = "Pengumuman disetujui",
