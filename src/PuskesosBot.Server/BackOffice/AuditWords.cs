@@ -1,3 +1,5 @@
+using PuskesosBot.Desk.Announcements;
+
 namespace PuskesosBot.Server.BackOffice;
 
 /// <summary>What stands in the audit, as staff call it. Whoever writes a new word adds it here.</summary>
@@ -26,6 +28,14 @@ internal static class AuditWords
         ["proxy_decided"] = "Wakil diputuskan di meja",
         ["job_run"] = "Pekerjaan dijalankan",
         ["audit_exported"] = "Audit diunduh",
+        [AnnouncementAudit.Made] = "Pengumuman dibuat",
+        [AnnouncementAudit.Approved] = "Pengumuman disetujui",
+        [AnnouncementAudit.Refused] = "Pengumuman ditolak",
+        [AnnouncementAudit.Paused] = "Pengumuman dijeda",
+        [AnnouncementAudit.Resumed] = "Pengumuman dilanjutkan",
+        [AnnouncementAudit.Cancelled] = "Pengumuman dibatalkan",
+        [AnnouncementAudit.Retried] = "Kiriman gagal diulang",
+        [AnnouncementAudit.ListRead] = "Daftar cetak pengumuman dibuka",
     };
 
     internal static string Of(string did) => All.TryGetValue(did, out var words) ? words : did;

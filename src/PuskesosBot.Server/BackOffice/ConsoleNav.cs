@@ -23,6 +23,7 @@ internal static class ConsoleNav
         new("/console/obrolan", "Obrolan", "messages", 'o', Desk),
         new("/console/laporan", "Laporan", "clipboard-list", 'l', Everybody),
         new("/console/warga", "Warga", "users", 'w', Everybody),
+        new("/console/pengumuman", "Pengumuman", "speakerphone", 'u', Everybody),
         new("/console/data", "Data warga", "table", 'd', [StaffRole.BackOffice, StaffRole.Coordinator]),
         new("/console/kiriman", "Kiriman", "send", 'm', Desk),
         new("/console/dialog", "Dialog", "sitemap", 'i', Desk),

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PuskesosBot.Channels.Telegram;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
@@ -48,6 +49,7 @@ internal static class ConsoleWiring
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
         services.AddScoped<ConsoleDesk>().AddScoped<TableList>().AddScoped<TableDesk>();
         services.AddSingleton<ProgrammeWords>().AddSingleton<CaseFiles>();
+        services.AddSingleton<PaperList>().AddSingleton<BotDoors>();
         services.TryAddSingleton(s => ConsoleLive.Of(s.GetRequiredService<DeskDatabase>()));
         AddConversations(services, configuration);
         AddCookies(services, configuration);

@@ -26,13 +26,15 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
     [
         "Mawarwati Rekaan", "tulisan-warga-parkir", "alasan-audit-meja-ini", "LS-2611-00427-K",
         "keluhan-warga-contoh", "obrolan-warga-contoh", "catatan-petugas-contoh",
-        "keluhan-warga-contoh", "tulisan-bot-kiriman", "daftar-meja-ini",
+        "keluhan-warga-contoh", "tulisan-bot-kiriman", "daftar-meja-ini", NoticeRows.Marker, NoticeRows.Code,
         "penyaluran-meja-ini",
     ];
 
     public Guid ImportId { get; private init; }
 
     public Guid HandOutId { get; private set; }
+    /// <summary>Filled by <see cref="NoticeRows"/>.</summary>
+    public Guid AnnouncementId { get; private init; }
 
     private const string Payload = "<script>alert(1)</script><img src=x onerror=alert(2)>";
 
@@ -43,6 +45,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
         {
             PhotoId = host.NextId(),
             ImportId = host.NextId(),
+            AnnouncementId = host.NextId(),
         };
         await host.AddAsync(People(host, rows, now));
         await host.AddAsync(
@@ -61,6 +64,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
         await host.AddAsync(Audit(host, rows, now));
         await host.AddAsync(await AttachedAsync(host, rows, now));
         await ConversationRows.FillAsync(host, rows);
+        await NoticeRows.FillAsync(host, rows);
         await host.AddAsync(ImportAndMessages(host, rows, now));
         rows.HandOutId = (await HandOutRows.FillAsync(host, names: ["Rukmini Rekaan"])).Id;
         return rows;
