@@ -51,6 +51,10 @@ public sealed record StaffScope(Guid StaffId, StaffRole Role, Guid? DeskId, stri
         desk.Entitlements.Where(e => (Rw == null || e.Rw == Rw)
             && (DeskId == null || desk.Distributions.Any(d => d.Id == e.DistributionId && d.DeskId == DeskId)));
 
+    /// <summary>None for an RW head: offices are the desk's to give.</summary>
+    public IQueryable<NeighbourhoodHead> Heads(DeskDb desk) =>
+        desk.NeighbourhoodHeads.Where(h => !IsReadOnly && (DeskId == null || h.DeskId == DeskId));
+
     public IQueryable<RegistryImport> Imports(DeskDb desk) =>
         desk.RegistryImports.Where(i => !IsReadOnly && (DeskId == null || i.DeskId == DeskId));
 

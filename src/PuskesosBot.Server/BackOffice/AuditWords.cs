@@ -22,6 +22,21 @@ internal static class AuditWords
         ["import_applied"] = "Impor data dijalankan",
         ["ledger_exported"] = "Daftar kiriman diunduh",
         ["audit_exported"] = "Audit diunduh",
+        ["registered_head"] = "Ketua RT/RW didaftarkan",
+        ["issued_head_code"] = "Kode untuk ketua RT/RW dibuat",
+        ["proved_head"] = "Ketua RT/RW membuktikan chatnya",
+        ["ended_head"] = "Tugas ketua RT/RW diakhiri",
+        ["distribution_created"] = "Penyaluran dibuat",
+        ["distribution_changed"] = "Penyaluran diubah",
+        ["distribution_cancelled"] = "Penyaluran dibatalkan",
+        ["distribution_started"] = "Pembagian dimulai",
+        ["distribution_finished"] = "Pembagian selesai",
+        ["distribution_enrolled"] = "Daftar penyaluran diambil dari data program",
+        ["distribution_listed"] = "Daftar penyaluran dibaca dari berkas",
+        ["distribution_slots"] = "Giliran penyaluran dibagi",
+        ["proxy_decided"] = "Wakil diputuskan",
+        ["share_reassigned"] = "Jatah dialihkan",
+        ["recap_exported"] = "Daftar penyaluran diunduh",
     };
 
     internal static string Of(string did) => All.TryGetValue(did, out var words) ? words : did;
