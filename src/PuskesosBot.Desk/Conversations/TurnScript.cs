@@ -105,9 +105,8 @@ public sealed class TurnScript(
         var now = time.GetUtcNow();
         var set = dialogs();
         DialogInput input = Inputs.Of(message);
-        if (IsNoticeToCheck(message, contact, position, set))
-            position = _engine.Step(
-                set, position, new DialogInput.Begin(NoticeDialog), home.ContextOf(contact, now)).Position;
+        if (EntryOf(message, contact, position, set) is { } entry)
+            position = _engine.Step(set, position, entry, home.ContextOf(contact, now)).Position;
         var unanswered = message;
         for (var ran = 0; ran <= TurnLimits.ActionsPerTurnMax; ran++)
         {
@@ -143,6 +142,10 @@ public sealed class TurnScript(
     /// One of our codes, alone or in a forwarded text, when nothing is asked: it answers the question of the dialog
     /// that checks it, which need not be asked first.
     /// </summary>
+    internal static DialogInput.Begin? EntryOf(
+        InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>
+        IsNoticeToCheck(message, contact, position, set) ? new DialogInput.Begin(NoticeDialog) : null;
+
     private static bool IsNoticeToCheck(
         InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>
         message.Pressed is null && contact.ConsentAt is not null && set.Find(NoticeDialog) is not null

@@ -18,7 +18,8 @@ namespace PuskesosBot.Server.Transcripts;
 /// asked=yes</c>: how far the desk is with all of them; <c>given head rw= address=</c>: an RW head with a chat;
 /// <c>given notes count=19</c>: the residents have added as many notes to each open case before; <c>given entitled
 /// resident= distribution= state= slot=09:30 code=AM-... family="A,B"</c>; <c>given head rw= rt= phone= code=</c>:
-/// registered, not proved; <c>given ended</c>: all heads are heads no more.
+/// registered, not proved; <c>given ended</c>: all heads are heads no more; <c>given failed</c>: all announcements
+/// are over, each with a message that was not taken.
 /// </remarks>
 internal static class TranscriptScene
 {
@@ -40,6 +41,7 @@ internal static class TranscriptScene
                     case "cases": await SetCasesAsync(desk, db, given); break;
                     case "head": await PickupScene.AddHeadAsync(desk, db, given); break;
                     case "ended": await PickupScene.EndHeadsAsync(desk, db); break;
+                    case "failed": await AnnouncementScene.FailAsync(desk, db); break;
                     case "notes": await AddNotesAsync(desk, db, given); break;
                     default: throw new FormatException($"a transcript cannot give a '{given.Kind}'");
                 }

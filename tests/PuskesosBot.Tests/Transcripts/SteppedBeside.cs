@@ -58,6 +58,8 @@ internal sealed class SteppedBeside : IDisposable
     {
         var dialogs = TestDesk.Content.Dialogs;
         var context = Desk.Home.ContextOf(contact, Desk.Time.GetUtcNow());
+        if (TurnScript.EntryOf(message, contact, position, dialogs) is { } entry)
+            position = _engine.Step(dialogs, position, entry, context).Position;
         var step = _engine.Step(dialogs, position, Inputs.Of(message), context);
         Passed.UnionWith(step.Passed.Select(target => target.Place));
         foreach (var (outcome, after) in _outcomes)
