@@ -24,7 +24,8 @@ internal static class ConsoleBrowser
         var code = Totp.CodeAt(ConsoleHost.SecretOf(signIn), Totp.StepAt(TimeProvider.System.GetUtcNow()));
         await page.GetByLabel("Kode enam angka").FillAsync(code);
         await page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hari ini" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hari ini", Exact = true }))
+            .ToBeVisibleAsync();
     }
 
     /// <summary>

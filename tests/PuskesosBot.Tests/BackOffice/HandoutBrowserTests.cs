@@ -78,6 +78,15 @@ public sealed class HandoutBrowserTests(Browsers browsers)
             await watched.Page.GotoAsync(host.Address + path);
             await watched.ShouldBeSoundAsync($"console-{width}-{name}");
         }
+
+        foreach (var paper in (string[])["rekap", $"berita-acara/{rows.Handout.MovedId}"])
+        {
+            await watched.Page.GotoAsync($"{host.Address}{one}/{paper}");
+            await watched.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            await Assertions.Expect(watched.Page.Locator("nav").First).ToBeHiddenAsync();
+            await watched.ShootAsync($"console-{width}-paper-{paper.Split('/')[0]}");
+            await watched.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+        }
     }
 
     [Theory]

@@ -74,8 +74,8 @@ public sealed class HandoutPageTests
         var page = $"{List}/{made.Id}";
 
         foreach (var (handler, words) in ((string, string)[])[
-            ("Enrolled", "2 orang ditambahkan"), ("Enrolled", "Tidak ada orang baru"), ("Slots", "2 orang mendapat giliran"),
-            ("Start", "Pembagian dimulai"), ("Finish", "Pembagian selesai")])
+            ("Enrolled", "2 orang ditambahkan"), ("Enrolled", "Tidak ada orang baru"),
+            ("Slots", "2 orang mendapat giliran"), ("Start", "Pembagian dimulai"), ("Finish", "Pembagian selesai")])
             (await StepAsync(host, ani, page, handler)).ShouldContain(words);
 
         var shares = await host.ReadAsync(desk => desk.Entitlements.AsNoTracking().OrderBy(e => e.Rt).ToListAsync(Ct));
@@ -104,7 +104,8 @@ public sealed class HandoutPageTests
         ];
 
         using var wordless = await ani.PostAsync(page, $"{page}?handler=Change", typed);
-        using var first = await ani.PostAsync(page, $"{page}?handler=Change", [.. typed, ("words", "Balainya dipakai.")]);
+        using var first = await ani.PostAsync(
+            page, $"{page}?handler=Change", [.. typed, ("words", "Balainya dipakai.")]);
         using var late = await ani.PostAsync(
             page, $"{page}?handler=Cancel", ("version", "0"), ("words", "kata-yang-diketik"));
 
@@ -183,7 +184,7 @@ public sealed class HandoutPageTests
             text.ShouldContain("penyaluran-meja-ini");
             text.ShouldNotContain("Mawarwati Rekaan");
             text.ShouldNotContain("wakil-contoh");
-            text.ShouldNotContain("/warga");
+            text.ShouldNotContain($"{rows.Handout.Path}/warga");
             text.ShouldNotContain("<strong>05</strong>");
         }
 

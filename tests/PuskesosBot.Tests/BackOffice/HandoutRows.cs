@@ -103,7 +103,14 @@ internal sealed record HandoutRows(Guid DistributionId, Guid ShareId, Guid Moved
                 Standing = Standing.Eligible,
                 LastImportId = id,
             },
-            new Enrolment { Id = host.NextId(), DeskId = host.DeskId, ResidentId = id, Programme = "CBP", ImportId = id });
+            new Enrolment
+            {
+                Id = host.NextId(),
+                DeskId = host.DeskId,
+                ResidentId = id,
+                Programme = "CBP",
+                ImportId = id,
+            });
         return id;
     }
 }

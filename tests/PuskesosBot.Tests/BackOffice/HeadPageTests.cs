@@ -23,8 +23,8 @@ public sealed partial class HeadPageTests
             Page, $"{Page}?handler=Add", ("name", " "), ("rw", "77"), ("rt", "dua"), ("phone", "022-2501234"));
 
         var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
-        foreach (var words in (string[])["Isi namanya.", "Pilih RW wilayah", "RT ditulis dengan angka", "bukan nomor HP"])
-            text.ShouldContain(words);
+        foreach (var words in (string[])[
+            "Isi namanya.", "Pilih RW wilayah", "RT ditulis dengan angka", "bukan nomor HP"]) text.ShouldContain(words);
         text.ShouldContain("value=\"dua\"");
         (await host.ReadAsync(desk => desk.NeighbourhoodHeads.CountAsync(Ct))).ShouldBe(0);
     }

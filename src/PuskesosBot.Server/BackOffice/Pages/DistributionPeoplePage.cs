@@ -11,7 +11,8 @@ namespace PuskesosBot.Server.BackOffice.Pages;
 [Allow(
     StaffRole.FrontOffice, StaffRole.BackOffice, StaffRole.Facilitator, StaffRole.Coordinator, StaffRole.Supervisor,
     StaffRole.Manager)]
-internal sealed class DistributionPeoplePage(ConsoleDesk desk, ProgrammeCatalog programmes, DeskClock clock) : ConsolePage
+internal sealed class DistributionPeoplePage(ConsoleDesk desk, ProgrammeCatalog programmes, DeskClock clock)
+    : ConsolePage
 {
     public const int SearchCharsMax = 100;
 
