@@ -274,7 +274,7 @@ internal static class DeskModel
         {
             run.ToTable("job_runs");
             run.Property(r => r.Detail).HasMaxLength(JobRun.DetailCharsMax);
-            run.HasIndex(r => new { r.Name, r.StartedAt });
+            run.HasKey(r => r.Name);
         });
     }
 }

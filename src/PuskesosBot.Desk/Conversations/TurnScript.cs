@@ -65,7 +65,7 @@ public sealed class TurnScript(
             ExternalId = message.Key.ExternalId,
             At = now,
             Text = Kept(message),
-            Error = $"{fault.GetType().Name} in {fault.TargetSite?.DeclaringType?.Name}.{fault.TargetSite?.Name}",
+            Error = FaultName.Of(fault),
             CaseId = opened.Id,
         });
         await room.Desk.SaveChangesAsync(ct);

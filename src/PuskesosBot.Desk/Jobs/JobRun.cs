@@ -1,28 +1,29 @@
 namespace PuskesosBot.Desk.Jobs;
 
-/// <summary>One run of a job, for the console; when it runs next is the scheduler's to say.</summary>
+/// <summary>How the last run of a job went, for the console; when it runs next is the scheduler's to say.</summary>
 public sealed class JobRun
 {
     /// <summary>Characters of <see cref="Detail"/>.</summary>
     public const int DetailCharsMax = 500;
 
-    public required Guid Id { get; init; }
-
-    /// <summary>Key of the job.</summary>
+    /// <summary>Key of the job; one row each.</summary>
     public required string Name { get; init; }
 
-    public required DateTimeOffset StartedAt { get; init; }
-
-    /// <summary>Null: it runs, or its process died.</summary>
-    public DateTimeOffset? FinishedAt { get; set; }
-
+    public DateTimeOffset StartedAt { get; set; }
+    public DateTimeOffset FinishedAt { get; set; }
     public JobOutcome Outcome { get; set; }
 
-    /// <summary>What it did or why it failed, in English and free of personal data.</summary>
+    /// <summary>Why it failed, in English and free of personal data; null: it did not.</summary>
     public string? Detail { get; set; }
 
-    /// <summary>Staff member who asked for it; null: its time had come.</summary>
-    public Guid? StaffId { get; init; }
+    /// <summary>Null: never since the desk exists.</summary>
+    public DateTimeOffset? SucceededAt { get; set; }
+
+    /// <summary>Failures in a row.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>Staff member who asked for this run; null: its time had come.</summary>
+    public Guid? StaffId { get; set; }
 }
 
-public enum JobOutcome { Running, Succeeded, Failed }
+public enum JobOutcome { Succeeded, Failed }

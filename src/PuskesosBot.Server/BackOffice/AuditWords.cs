@@ -21,6 +21,7 @@ internal static class AuditWords
         ["contact_unlinked"] = "Tautan chat dilepas",
         ["import_applied"] = "Impor data dijalankan",
         ["ledger_exported"] = "Daftar kiriman diunduh",
+        ["job_run"] = "Pekerjaan dijalankan",
         ["audit_exported"] = "Audit diunduh",
         ["registered_head"] = "Ketua RT/RW didaftarkan",
         ["issued_head_code"] = "Kode untuk ketua RT/RW dibuat",

@@ -30,6 +30,7 @@ internal static class ConsoleNav
         new("/console/dialog", "Dialog", "sitemap", 'i', Desk),
         new("/console/parkir", "Pesan parkir", "inbox", 'p', Desk),
         new("/console/staf", "Staf", "users-group", 's', Leads),
+        new("/console/pekerjaan", "Pekerjaan", "clock", 'j', Leads),
         new("/console/audit", "Audit", "shield-lock", 'a', Leads),
     ];
 

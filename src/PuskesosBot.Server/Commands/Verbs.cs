@@ -14,7 +14,7 @@ internal static class Verbs
             ServeCommand.Create(), DemoCommand.Create(), ChatCommand.Create(), ImportCommand.Create(),
             DialogsCommand.Create(), TelegramCommand.Create(), WhatsAppCommand.Create(), WhatsAppCommand.Templates(),
             OutboxCommand.Create(), RelayCommand.Create(), StaffCommand.Create(), DoctorCommand.Create(),
-            AnswersCommand.Create(),
+            AnswersCommand.Create(), BackupCommand.Create(),
         };
         root.SetAction((_, ct) => ServeCommand.RunAsync(ct));
         return root;

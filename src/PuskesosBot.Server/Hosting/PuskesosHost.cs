@@ -84,7 +84,7 @@ internal static class PuskesosHost
         services.AddSingleton<HandoverDesk>().AddSingleton<HandoverClock>();
         services.AddSingleton(s => s.GetRequiredService<IOptions<HandoverOptions>>().Value.Limits);
         services.AddAnnouncements(configuration);
-        services.AddRelay(configuration).AddJobs(configuration);
+        services.AddRelay(configuration).AddJobs(configuration, parts.Profile.Zone);
         services.AddSingleton<InboundHandler>(s => s.GetRequiredService<TurnPump>().RunAsync);
         services.AddSingleton<TextMask>(Masking.Mask).AddSingleton(new WebChatFace(parts.Profile.Name));
         services.AddWebChat(configuration);

@@ -1,12 +1,17 @@
 using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Server.Jobs;
 using PuskesosBot.Server.Observability;
 
 namespace PuskesosBot.Server.Workers;
 
 /// <summary>Wakes the channel watch each minute. Not at the start: providers first bring what they kept.</summary>
 internal sealed partial class ChannelWatchWorker(
-    ChannelWatch watch, ChannelHealth health, TimeProvider time, ILogger<ChannelWatchWorker> log) : BackgroundService
+    ChannelWatch watch, ChannelHealth health, JobLog jobs, TimeProvider time, ILogger<ChannelWatchWorker> log)
+    : BackgroundService
 {
+    /// <summary>Of every process: each tells of the channels it sends on.</summary>
+    internal const string Job = "health";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -25,18 +30,21 @@ internal sealed partial class ChannelWatchWorker(
 
     private async Task LookSafelyAsync(CancellationToken ct)
     {
+        var startedAt = time.GetUtcNow();
         try
         {
             var (before, open) = (health.Open, await watch.LookAsync(ct));
             health.Open = open;
             foreach (var alarm in open.ExceptBy(before.Select(Name), Name)) LogRaised(log, alarm.Channel, alarm.Code);
             foreach (var alarm in before.ExceptBy(open.Select(Name), Name)) LogCleared(log, alarm.Channel, alarm.Code);
+            await jobs.KeepAsync(Job, startedAt, fault: null, staffId: null, ct);
         }
 #pragma warning disable CA1031 // The one catch-all of this loop: the next look may find the database again.
         catch (Exception fault) when (!ct.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             LogFailed(log, fault.GetType().Name);
+            await jobs.KeepAsync(Job, startedAt, fault, staffId: null, ct);
         }
     }
 

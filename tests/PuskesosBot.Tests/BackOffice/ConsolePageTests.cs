@@ -52,7 +52,8 @@ public sealed class ConsolePageTests(Browsers browsers)
 
         foreach (var (path, name) in ((string, string)[])[
             ("/console", "today"), ("/console/parkir", "parked"), ("/console/parkir?tampil=selesai", "parked-done"),
-            ("/console/staf", "staff"), ("/console/audit", "audit"), ("/console/audit?siapa=tidak-ada", "audit-empty")])
+            ("/console/staf", "staff"), ("/console/pekerjaan", "jobs"), ("/console/audit", "audit"),
+            ("/console/audit?siapa=tidak-ada", "audit-empty")])
         {
             await watched.Page.GotoAsync(host.Address + path);
             await watched.ShouldBeSoundAsync($"console-{width}-{name}");

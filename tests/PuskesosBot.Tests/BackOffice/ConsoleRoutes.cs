@@ -69,6 +69,7 @@ internal static class ConsoleRoutes
         new("console/dialog/coba", Doorway.Inside, Desk),
         new("console/parkir", Doorway.Inside, Desk),
         new("console/staf", Doorway.Inside, Leads),
+        new("console/pekerjaan", Doorway.Inside, Leads),
         new("console/audit", Doorway.Inside, Leads),
     ];
 }

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PuskesosBot.Channels;
 using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Server.Jobs;
 using PuskesosBot.Server.Observability;
 using PuskesosBot.Server.Workers;
 using PuskesosBot.Tests.Desk.Delivery;
@@ -26,7 +28,8 @@ public sealed class ChannelWatchWorkerTests
                 : Task.FromResult<IReadOnlyList<ChannelTrouble>?>(
                     [new ChannelTrouble(ChannelAlarmCode.WebhookElsewhere, "no webhook is set")]));
         using var worker = new ChannelWatchWorker(
-            new ChannelWatch(room.Database, () => [], [look], room.Time), health, room.Time,
+            new ChannelWatch(room.Database, () => [], [look], room.Time), health,
+            new JobLog(room.Database, room.Time, NullLogger<JobLog>.Instance), room.Time,
             NullLogger<ChannelWatchWorker>.Instance);
 
         await worker.StartAsync(TestContext.Current.CancellationToken);
@@ -35,6 +38,8 @@ public sealed class ChannelWatchWorkerTests
         await worker.StopAsync(TestContext.Current.CancellationToken);
 
         looks.ShouldBeGreaterThanOrEqualTo(2);
+        await using var desk = room.Database.Open();
+        (await desk.JobRuns.SingleAsync(TestContext.Current.CancellationToken)).Name.ShouldBe(ChannelWatchWorker.Job);
         told.Single().Alarms.Single().WhatToDo.ShouldStartWith("Pesan warga tidak diantar");
     }
 }

@@ -1227,20 +1227,18 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             modelBuilder.Entity("PuskesosBot.Desk.Jobs.JobRun", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("FinishedAt")
+                    b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<long>("FinishedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -1253,9 +1251,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.Property<long?>("SucceededAt")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("Name", "StartedAt");
+                    b.HasKey("Name");
 
                     b.ToTable("job_runs", (string)null);
                 });

@@ -535,17 +535,18 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "job_runs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    SucceededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
                     StaffId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_job_runs", x => x.Id);
+                    table.PrimaryKey("PK_job_runs", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -1093,11 +1094,6 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "IX_inbound_ContactId_At",
                 table: "inbound",
                 columns: new[] { "ContactId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_job_runs_Name_StartedAt",
-                table: "job_runs",
-                columns: new[] { "Name", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_neighbourhood_heads_ContactId",

@@ -537,17 +537,18 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "job_runs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
                     StartedAt = table.Column<long>(type: "bigint", nullable: false),
-                    FinishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FinishedAt = table.Column<long>(type: "bigint", nullable: false),
                     Outcome = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    SucceededAt = table.Column<long>(type: "bigint", nullable: true),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
                     StaffId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_job_runs", x => x.Id);
+                    table.PrimaryKey("PK_job_runs", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -1095,11 +1096,6 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "IX_inbound_ContactId_At",
                 table: "inbound",
                 columns: new[] { "ContactId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_job_runs_Name_StartedAt",
-                table: "job_runs",
-                columns: new[] { "Name", "StartedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_neighbourhood_heads_ContactId",

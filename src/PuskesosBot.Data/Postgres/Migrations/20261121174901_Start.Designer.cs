@@ -13,7 +13,7 @@ using PuskesosBot.Data.Postgres;
 namespace PuskesosBot.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261121165317_Start")]
+    [Migration("20261121174901_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1242,20 +1242,18 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
             modelBuilder.Entity("PuskesosBot.Desk.Jobs.JobRun", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("bigint");
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<long>("FinishedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -1268,9 +1266,10 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<long?>("SucceededAt")
+                        .HasColumnType("bigint");
 
-                    b.HasIndex("Name", "StartedAt");
+                    b.HasKey("Name");
 
                     b.ToTable("job_runs", (string)null);
                 });

@@ -11,7 +11,7 @@ using PuskesosBot.Data.Sqlite;
 namespace PuskesosBot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261121165312_Start")]
+    [Migration("20261121174851_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1230,20 +1230,18 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             modelBuilder.Entity("PuskesosBot.Desk.Jobs.JobRun", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<string>("Name")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Detail")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("FinishedAt")
+                    b.Property<int>("Failures")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<long>("FinishedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -1256,9 +1254,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.Property<long?>("SucceededAt")
+                        .HasColumnType("INTEGER");
 
-                    b.HasIndex("Name", "StartedAt");
+                    b.HasKey("Name");
 
                     b.ToTable("job_runs", (string)null);
                 });

@@ -1,0 +1,19 @@
+using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Server.Media;
+
+namespace PuskesosBot.Server.Jobs;
+
+/// <summary>Deletes rows and files whose time is over.</summary>
+internal sealed partial class CleaningRound(
+    Retention retention, RetentionPeriods periods, MediaSweep media, TimeProvider time, ILogger<CleaningRound> log)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var rows = await retention.RunAsync(now, ct);
+        LogDone(log, rows, media.Run(now - periods.Conversations, ct));
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "retention: {Rows} rows and {Files} files deleted")]
+    private static partial void LogDone(ILogger log, int rows, int files);
+}
