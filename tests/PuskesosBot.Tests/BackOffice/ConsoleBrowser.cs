@@ -38,6 +38,9 @@ internal static class ConsoleBrowser
         await watched.ShootAsync(name);
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
             .ShouldBeTrue($"{name} is wider than its screen");
+        (await page.EvaluateAsync<int>(
+            "document.querySelectorAll('form[method=post]:not(:has([name=__RequestVerificationToken]))').length"))
+            .ShouldBe(0, $"{name} has a form that is refused");
         await page.EvaluateAsync(Axe.Value);
         var found = await page.EvaluateAsync<string[]>("""
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
