@@ -41,6 +41,9 @@ internal static class ConsoleWiring
             s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(),
             Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
             s.GetRequiredService<ILogger<ImportDrafts>>()));
+        services.AddSingleton(s => new EntitlementDrafts(
+            Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
+            s.GetRequiredService<IdSource>()));
         services.AddSingleton(s => new StaffAccounts(
             s.GetRequiredService<DeskDatabase>(), s.GetRequiredService<IdSource>(),
             s.GetRequiredService<PasswordHashing>(), s.GetRequiredService<TimeProvider>(),
@@ -48,7 +51,7 @@ internal static class ConsoleWiring
         services.AddSingleton<ConsoleCookies>().AddSingleton<StaffLooks>().AddSingleton<SignInRates>();
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
         services.AddScoped<ConsoleDesk>().AddScoped<TableList>().AddScoped<TableDesk>();
-        services.AddSingleton<ProgrammeWords>().AddSingleton<CaseFiles>();
+        services.AddSingleton<ProgrammeWords>().AddSingleton<PaperWords>().AddSingleton<CaseFiles>();
         services.AddSingleton<PaperList>().AddSingleton<BotDoors>();
         services.TryAddSingleton(s => ConsoleLive.Of(s.GetRequiredService<DeskDatabase>()));
         AddConversations(services, configuration);

@@ -26,7 +26,8 @@ internal static class ConsoleBrowser
         var code = Totp.CodeAt(ConsoleHost.SecretOf(signIn), Totp.StepAt(now));
         await page.GetByLabel("Kode enam angka").FillAsync(code);
         await page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hari ini" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hari ini", Exact = true }))
+            .ToBeVisibleAsync();
     }
 
     /// <summary>
@@ -39,6 +40,9 @@ internal static class ConsoleBrowser
         await watched.ShootAsync(name);
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
             .ShouldBeTrue($"{name} is wider than its screen");
+        (await page.EvaluateAsync<int>(
+            "document.querySelectorAll('form[method=post]:not(:has([name=__RequestVerificationToken]))').length"))
+            .ShouldBe(0, $"{name} has a form that is refused");
         await page.EvaluateAsync(Axe.Value);
         var found = await page.EvaluateAsync<string[]>("""
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations

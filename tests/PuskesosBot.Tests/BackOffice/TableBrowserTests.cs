@@ -22,7 +22,7 @@ public sealed class TableBrowserTests(Browsers browsers)
     {
         await using var host = await ConsoleHost.StartAsync();
         await host.StaffAsync("ani", StaffRole.FrontOffice, host.DeskId);
-        var rows = await HandOutRows.FillAsync(host, DistributionState.Announced, names: Names);
+        var rows = await TableRows.FillAsync(host, DistributionState.Announced, names: Names);
         await using var phone = await OpenAsync(host, rows, "ani");
         await phone.ShouldBeSoundAsync("console-360-table-closed");
         await PressAsync(phone, "Mulai");
@@ -64,7 +64,7 @@ public sealed class TableBrowserTests(Browsers browsers)
         await using var host = await ConsoleHost.StartAsync();
         await host.StaffAsync("ani", StaffRole.FrontOffice, host.DeskId);
         await host.StaffAsync("rina", StaffRole.Coordinator, host.DeskId);
-        var rows = await HandOutRows.FillAsync(host, names: Names);
+        var rows = await TableRows.FillAsync(host, names: Names);
         await using var first = await OpenAsync(host, rows, "ani");
         await using var second = await OpenAsync(host, rows, "rina");
         await FiguresAsync(first, "0 dari 5 sudah menerima");
@@ -98,7 +98,7 @@ public sealed class TableBrowserTests(Browsers browsers)
     {
         await using var host = await ConsoleHost.StartAsync();
         await host.StaffAsync("ani", StaffRole.FrontOffice, host.DeskId);
-        var rows = await HandOutRows.FillAsync(host, names: Names);
+        var rows = await TableRows.FillAsync(host, names: Names);
         using var folder = new TempFolder();
         var film = Path.Combine(folder.Path, "pass.mjpeg");
         await using var browser = await browsers.LaunchAsync(
@@ -121,7 +121,7 @@ public sealed class TableBrowserTests(Browsers browsers)
         await phone.ShouldBeSoundAsync("console-360-table-scanned");
     }
 
-    private async Task<WatchedPage> OpenAsync(ConsoleHost host, HandOutRows rows, string signIn)
+    private async Task<WatchedPage> OpenAsync(ConsoleHost host, TableRows rows, string signIn)
     {
         var phone = await browsers.OpenAsync(360, 740, host.Address, "/console");
         await ConsoleBrowser.SignInAsync(phone.Page, signIn);
@@ -200,7 +200,7 @@ public sealed class TableBrowserTests(Browsers browsers)
             "async () => !!navigator.serviceWorker.controller && !!await caches.match(document.scripts[1].src)"),
         "the page is kept");
 
-    private static async Task ShouldHaveAppliedAsync(ConsoleHost host, HandOutRows rows)
+    private static async Task ShouldHaveAppliedAsync(ConsoleHost host, TableRows rows)
     {
         var checkIns = await host.ReadAsync(desk => desk.CheckIns.AsNoTracking().ToListAsync(Ct));
         checkIns.Select(c => (c.EntitlementId, c.Outcome, c.IsApplied)).ShouldBe(

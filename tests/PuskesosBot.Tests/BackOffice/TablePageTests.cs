@@ -17,7 +17,7 @@ public sealed class TablePageTests
     public async Task Other_desks_heads_and_visitors_read_and_write_nothing()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var rows = await HandOutRows.FillAsync(host, names: ["Siti Contoh"]);
+        var rows = await TableRows.FillAsync(host, names: ["Siti Contoh"]);
         using var other = await host.SignedInAsync("lain", StaffRole.Coordinator, host.OtherDeskId);
         using var head = await host.SignedInAsync("ketua", StaffRole.RwHead, host.DeskId, "04");
         using var visitor = new ConsoleVisitor(host.Address);
@@ -50,7 +50,7 @@ public sealed class TablePageTests
     public async Task Nothing_is_written_without_the_token_of_the_page()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var rows = await HandOutRows.FillAsync(host, names: ["Siti Contoh"]);
+        var rows = await TableRows.FillAsync(host, names: ["Siti Contoh"]);
         using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
 
         using var forged = await RecordAsync(ani, rows, null, Entry(host.NextId(), rows.People[0]));
@@ -63,7 +63,7 @@ public sealed class TablePageTests
     public async Task The_list_names_what_is_needed_at_the_table_and_who_took_it()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var rows = await HandOutRows.FillAsync(host, names: ["Siti Contoh", "Budi Contoh"]);
+        var rows = await TableRows.FillAsync(host, names: ["Siti Contoh", "Budi Contoh"]);
         using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
 
         var sheet = await SheetAsync(ani, rows);
@@ -88,7 +88,7 @@ public sealed class TablePageTests
     public async Task A_check_in_sent_again_is_one_and_the_second_phone_is_told_who_was_first()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var rows = await HandOutRows.FillAsync(host, names: ["Siti Contoh"]);
+        var rows = await TableRows.FillAsync(host, names: ["Siti Contoh"]);
         using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
         using var budi = await host.SignedInAsync("budi", StaffRole.FrontOffice, host.DeskId);
         var since = (await SheetAsync(budi, rows)).GetProperty("now").GetInt64();
@@ -110,7 +110,7 @@ public sealed class TablePageTests
     public async Task Of_two_phones_at_once_one_hands_out()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var rows = await HandOutRows.FillAsync(host, names: ["Siti Contoh"]);
+        var rows = await TableRows.FillAsync(host, names: ["Siti Contoh"]);
         using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
         using var budi = await host.SignedInAsync("budi", StaffRole.FrontOffice, host.DeskId);
 
@@ -124,9 +124,9 @@ public sealed class TablePageTests
     public async Task Of_a_batch_with_rubbish_what_is_right_is_applied()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var rows = await HandOutRows.FillAsync(host, names: ["Siti Contoh", "Budi Contoh"]);
-        var far = await HandOutRows.FillAsync(host, deskId: host.OtherDeskId, names: ["Jauh Contoh"]);
-        var next = await HandOutRows.FillAsync(host, names: ["Sebelah Contoh"]);
+        var rows = await TableRows.FillAsync(host, names: ["Siti Contoh", "Budi Contoh"]);
+        var far = await TableRows.FillAsync(host, deskId: host.OtherDeskId, names: ["Jauh Contoh"]);
+        var next = await TableRows.FillAsync(host, names: ["Sebelah Contoh"]);
         using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
 
         (await VerdictsAsync(
@@ -156,7 +156,7 @@ public sealed class TablePageTests
     public async Task A_proxy_of_another_family_waits_for_a_decision()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var rows = await HandOutRows.FillAsync(host, names: ["Siti Contoh"]);
+        var rows = await TableRows.FillAsync(host, names: ["Siti Contoh"]);
         using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
         using var rina = await host.SignedInAsync("rina", StaffRole.Coordinator, host.DeskId);
         var entry = new
@@ -189,9 +189,9 @@ public sealed class TablePageTests
     public async Task It_is_started_on_its_day_and_says_why_not_before()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var today = await HandOutRows.FillAsync(host, DistributionState.Announced, names: ["Siti Contoh"]);
-        var later = await HandOutRows.FillAsync(host, DistributionState.Announced, daysAhead: 2);
-        var off = await HandOutRows.FillAsync(host, DistributionState.Cancelled);
+        var today = await TableRows.FillAsync(host, DistributionState.Announced, names: ["Siti Contoh"]);
+        var later = await TableRows.FillAsync(host, DistributionState.Announced, daysAhead: 2);
+        var off = await TableRows.FillAsync(host, DistributionState.Cancelled);
         using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
 
         (await ani.TextAsync(later.Page)).ShouldContain("belum bisa dimulai");
@@ -211,7 +211,7 @@ public sealed class TablePageTests
     public async Task People_are_found_at_the_server_by_code_and_by_the_beginning_of_the_name()
     {
         await using var host = await ConsoleHost.StartAsync();
-        var rows = await HandOutRows.FillAsync(host, names: ["Siti Contoh", "Budi Contoh"]);
+        var rows = await TableRows.FillAsync(host, names: ["Siti Contoh", "Budi Contoh"]);
         using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
 
         foreach (var words in (string[])["sit", rows.Codes[0].ToLowerInvariant().Replace('-', ' ')])
@@ -234,7 +234,7 @@ public sealed class TablePageTests
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    private static async Task<JsonElement> SheetAsync(ConsoleVisitor who, HandOutRows rows) =>
+    private static async Task<JsonElement> SheetAsync(ConsoleVisitor who, TableRows rows) =>
         JsonDocument.Parse(await who.TextAsync($"{rows.Page}?handler=Sheet")).RootElement;
 
     private static async Task<string> TokenAsync(ConsoleVisitor who, string page) =>
@@ -250,7 +250,7 @@ public sealed class TablePageTests
     }
 
     private static async Task<HttpResponseMessage> RecordAsync(
-        ConsoleVisitor who, HandOutRows rows, string? token, params object?[] entries)
+        ConsoleVisitor who, TableRows rows, string? token, params object?[] entries)
     {
         using var content = JsonContent.Create(entries);
         await content.LoadIntoBufferAsync(Ct);
@@ -258,7 +258,7 @@ public sealed class TablePageTests
     }
 
     private static async Task<JsonElement[]> AnswersAsync(
-        ConsoleVisitor who, HandOutRows rows, params object?[] entries)
+        ConsoleVisitor who, TableRows rows, params object?[] entries)
     {
         using var answer = await RecordAsync(who, rows, await TokenAsync(who, rows.Page), entries);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -266,6 +266,6 @@ public sealed class TablePageTests
     }
 
     private static async Task<string[]> VerdictsAsync(
-        ConsoleVisitor who, HandOutRows rows, params object?[] entries) =>
+        ConsoleVisitor who, TableRows rows, params object?[] entries) =>
         [.. (await AnswersAsync(who, rows, entries)).Select(a => a.GetProperty("verdict").GetString()!)];
 }

@@ -7,7 +7,7 @@ namespace PuskesosBot.Tests.BackOffice;
 
 /// <summary>A hand-out of today with people and passes.</summary>
 /// <param name="People">Entitlements, in the order of the names given.</param>
-internal sealed record HandOutRows(Guid Id, IReadOnlyList<Guid> People)
+internal sealed record TableRows(Guid Id, IReadOnlyList<Guid> People)
 {
     private static int _passes;
 
@@ -17,13 +17,13 @@ internal sealed record HandOutRows(Guid Id, IReadOnlyList<Guid> People)
     public string Page => $"/console/penyaluran/{Id}/meja";
 
     /// <param name="daysAhead">Its day, counted from today where the desk is.</param>
-    public static async Task<HandOutRows> FillAsync(
+    public static async Task<TableRows> FillAsync(
         ConsoleHost host, DistributionState state = DistributionState.Running, Guid? deskId = null, int daysAhead = 0,
         params IReadOnlyList<string> names)
     {
         var now = TimeProvider.System.GetUtcNow();
         var today = host.Services.GetRequiredService<DeskHome>().TodayAt(now);
-        var rows = new HandOutRows(host.NextId(), [.. names.Select(_ => host.NextId())])
+        var rows = new TableRows(host.NextId(), [.. names.Select(_ => host.NextId())])
         {
             Codes = [.. names.Select(_ =>
                 ShortCode.Numbered(ShortCodeKind.Pass, Interlocked.Increment(ref _passes)).ToString())],
@@ -62,7 +62,7 @@ internal sealed record HandOutRows(Guid Id, IReadOnlyList<Guid> People)
         LastImportId = id,
     };
 
-    private static DistributionEntitlement Own(HandOutRows rows, int at, Guid residentId) => new()
+    private static DistributionEntitlement Own(TableRows rows, int at, Guid residentId) => new()
     {
         Id = rows.People[at],
         DistributionId = rows.Id,
@@ -73,7 +73,7 @@ internal sealed record HandOutRows(Guid Id, IReadOnlyList<Guid> People)
         SlotAt = new TimeOnly(9, 30),
     };
 
-    private static PickupPass Pass(ConsoleHost host, HandOutRows rows, int at, DateTimeOffset now) => new()
+    private static PickupPass Pass(ConsoleHost host, TableRows rows, int at, DateTimeOffset now) => new()
     {
         Id = host.NextId(),
         EntitlementId = rows.People[at],
