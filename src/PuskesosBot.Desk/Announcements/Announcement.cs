@@ -115,4 +115,7 @@ public sealed class AnnouncementText
 
     /// <summary>Stands where everybody's own hour goes.</summary>
     public const char SlotMark = '\u0001';
+
+    /// <summary>As it is for who has no hour of his own.</summary>
+    public string WithoutSlot() => AnnouncementBody.WithoutSlot(Text);
 }

@@ -108,8 +108,10 @@ public sealed class AnnouncementDesk(
             NoContactCount = preview.Count.NoContact,
         };
 
+    /// <summary>What is owed to somebody about his own case is never announced.</summary>
     private static NoticeKind KindOf(AnnouncementDraft draft) =>
-        draft.DistributionId is null ? NoticeKind.News : NoticeKind.Pickup;
+        draft.DistributionId is not null ? NoticeKind.Pickup
+        : draft.Kind is { } kind && NoticeChoices.Kinds.Contains(kind) ? kind : NoticeKind.News;
 
     private async Task<AnnouncementPreview> PreviewAsync(
         DeskDb desk, AnnouncementAuthor author, AnnouncementDraft draft, AnnouncementPlan plan, DateTimeOffset now,

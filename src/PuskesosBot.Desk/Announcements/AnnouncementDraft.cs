@@ -15,6 +15,9 @@ public sealed record AnnouncementDraft(Guid DeskId, string Code)
     /// <summary>For free text: only who is enrolled in this one.</summary>
     public string? Programme { get; init; }
 
+    /// <summary>For free text: what it is about, one of <see cref="NoticeChoices.Kinds"/>; null: news.</summary>
+    public NoticeKind? Kind { get; init; }
+
     /// <summary>Two digits each; empty: as far as the author and the hand-out reach.</summary>
     public IReadOnlyList<string> Rws { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Registry;
 
 namespace PuskesosBot.Desk.Distributions;
 
@@ -27,9 +28,18 @@ public sealed record DistributionRecap(IReadOnlyList<RecapFigures> Rws)
     /// <param name="states">Empty: all.</param>
     public static IQueryable<RecapRow> Rows(
         DeskDb desk, StaffScope who, Guid distributionId, params IReadOnlyList<EntitlementState> states) =>
-        who.Entitlements(desk).AsNoTracking()
+        Named(desk, who, distributionId, "", states);
+
+    /// <inheritdoc cref="Rows"/>
+    /// <param name="name">How the name begins; empty: everybody.</param>
+    public static IQueryable<RecapRow> Named(
+        DeskDb desk, StaffScope who, Guid distributionId, string name, IReadOnlyList<EntitlementState> states)
+    {
+        var key = PersonNames.Search(name);
+        return who.Entitlements(desk).AsNoTracking()
             .Where(e => e.DistributionId == distributionId && (states.Count == 0 || states.Contains(e.State)))
             .Join(desk.Residents, e => e.ResidentId, r => r.Id, (e, r) => new { e, r })
+            .Where(both => both.r.SearchName.StartsWith(key))
             .OrderBy(both => both.e.Rw).ThenBy(both => both.e.Rt).ThenBy(both => both.e.SlotAt)
             .ThenBy(both => both.e.Id)
             .Select(both => new RecapRow(both.e.Id, both.r.Name, both.r.Address, both.e.Rw, both.e.Rt)
@@ -41,6 +51,7 @@ public sealed record DistributionRecap(IReadOnlyList<RecapFigures> Rws)
                 Nominal = both.e.Nominal,
                 Code = desk.PickupPasses.Where(p => p.EntitlementId == both.e.Id).Select(p => p.Code).FirstOrDefault(),
             });
+    }
 }
 
 /// <param name="Rw">Two digits; empty for the total.</param>

@@ -1,3 +1,4 @@
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
@@ -50,6 +51,13 @@ public sealed record StaffScope(Guid StaffId, StaffRole Role, Guid? DeskId, stri
     public IQueryable<DistributionEntitlement> Entitlements(DeskDb desk) =>
         desk.Entitlements.Where(e => (Rw == null || e.Rw == Rw)
             && (DeskId == null || desk.Distributions.Any(d => d.Id == e.DistributionId && d.DeskId == DeskId)));
+
+    public IQueryable<Announcement> Announcements(DeskDb desk) =>
+        desk.Announcements.Where(a => (DeskId == null || a.DeskId == DeskId) && (Rw == null || a.Rws.Contains(Rw)));
+
+    /// <summary>None for an RW head: offices are the desk's to give.</summary>
+    public IQueryable<NeighbourhoodHead> Heads(DeskDb desk) =>
+        desk.NeighbourhoodHeads.Where(h => !IsReadOnly && (DeskId == null || h.DeskId == DeskId));
 
     public IQueryable<RegistryImport> Imports(DeskDb desk) =>
         desk.RegistryImports.Where(i => !IsReadOnly && (DeskId == null || i.DeskId == DeskId));

@@ -1,3 +1,5 @@
+using PuskesosBot.Desk.Announcements;
+
 namespace PuskesosBot.Server.BackOffice;
 
 /// <summary>What stands in the audit, as staff call it. Whoever writes a new word adds it here.</summary>
@@ -21,8 +23,33 @@ internal static class AuditWords
         ["contact_unlinked"] = "Tautan chat dilepas",
         ["import_applied"] = "Impor data dijalankan",
         ["ledger_exported"] = "Daftar kiriman diunduh",
+        ["table_opened"] = "Daftar meja penyaluran dibuka",
+        ["table_started"] = "Penyaluran dimulai di meja",
         ["job_run"] = "Pekerjaan dijalankan",
         ["audit_exported"] = "Audit diunduh",
+        [AnnouncementAudit.Made] = "Pengumuman dibuat",
+        [AnnouncementAudit.Approved] = "Pengumuman disetujui",
+        [AnnouncementAudit.Refused] = "Pengumuman ditolak",
+        [AnnouncementAudit.Paused] = "Pengumuman dijeda",
+        [AnnouncementAudit.Resumed] = "Pengumuman dilanjutkan",
+        [AnnouncementAudit.Cancelled] = "Pengumuman dibatalkan",
+        [AnnouncementAudit.Retried] = "Kiriman gagal diulang",
+        [AnnouncementAudit.ListRead] = "Daftar cetak pengumuman dibuka",
+        ["registered_head"] = "Ketua RT/RW didaftarkan",
+        ["issued_head_code"] = "Kode untuk ketua RT/RW dibuat",
+        ["proved_head"] = "Ketua RT/RW membuktikan chatnya",
+        ["ended_head"] = "Tugas ketua RT/RW diakhiri",
+        ["distribution_created"] = "Penyaluran dibuat",
+        ["distribution_changed"] = "Penyaluran diubah",
+        ["distribution_cancelled"] = "Penyaluran dibatalkan",
+        ["distribution_started"] = "Pembagian dimulai",
+        ["distribution_finished"] = "Pembagian selesai",
+        ["distribution_enrolled"] = "Daftar penyaluran diambil dari data program",
+        ["distribution_listed"] = "Daftar penyaluran dibaca dari berkas",
+        ["distribution_slots"] = "Giliran penyaluran dibagi",
+        ["proxy_decided"] = "Wakil diputuskan",
+        ["share_reassigned"] = "Jatah dialihkan",
+        ["recap_exported"] = "Daftar penyaluran diunduh",
     };
 
     internal static string Of(string did) => All.TryGetValue(did, out var words) ? words : did;

@@ -89,6 +89,7 @@ internal sealed partial class ConsoleGate(
     {
         var headers = http.Response.Headers;
         var draws = http.GetEndpoint()?.Metadata.GetMetadata<DrawsAttribute>() is not null;
+        var scans = http.GetEndpoint()?.Metadata.GetMetadata<ScansAttribute>() is not null;
         headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; "
             + (draws ? "style-src 'self' 'unsafe-inline'; " : "style-src 'self'; ")
             + "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; "
@@ -97,7 +98,7 @@ internal sealed partial class ConsoleGate(
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        headers["Permissions-Policy"] = $"camera=({(scans ? "self" : "")}), microphone=(), geolocation=()";
         return Task.CompletedTask;
     }
 

@@ -18,7 +18,8 @@ internal static class ConsoleLive
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
 
     /// <summary>What every open page may be told.</summary>
-    private static readonly HashSet<string> Common = [Topics.Cases, Topics.Handovers, Topics.Channels];
+    private static readonly HashSet<string> Common =
+        [Topics.Cases, Topics.Handovers, Topics.Channels, Topics.Announcements];
 
     /// <param name="chat">The chat that the page shows: its news are told as well. Of all others, none.</param>
     internal static async Task RunAsync(

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PuskesosBot.Channels.Telegram;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
@@ -40,14 +41,18 @@ internal static class ConsoleWiring
             s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(),
             Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
             s.GetRequiredService<ILogger<ImportDrafts>>()));
+        services.AddSingleton(s => new EntitlementDrafts(
+            Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
+            s.GetRequiredService<IdSource>()));
         services.AddSingleton(s => new StaffAccounts(
             s.GetRequiredService<DeskDatabase>(), s.GetRequiredService<IdSource>(),
             s.GetRequiredService<PasswordHashing>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<DeskHome>().Desk.Id));
         services.AddSingleton<ConsoleCookies>().AddSingleton<StaffLooks>().AddSingleton<SignInRates>();
         services.AddSingleton<DeskClock>().AddSingleton(_ => ConsoleIcons.BesideProgram());
-        services.AddScoped<ConsoleDesk>();
-        services.AddSingleton<ProgrammeWords>().AddSingleton<CaseFiles>();
+        services.AddScoped<ConsoleDesk>().AddScoped<TableList>().AddScoped<TableDesk>();
+        services.AddSingleton<ProgrammeWords>().AddSingleton<PaperWords>().AddSingleton<CaseFiles>();
+        services.AddSingleton<PaperList>().AddSingleton<BotDoors>();
         services.TryAddSingleton(s => ConsoleLive.Of(s.GetRequiredService<DeskDatabase>()));
         AddConversations(services, configuration);
         AddCookies(services, configuration);
@@ -72,6 +77,8 @@ internal static class ConsoleWiring
         app.MapGet($"{Prefix}/obrolan/{{id:guid}}/berkas/{{key}}",
                 (ResidentMedia media, ConsoleDesk desk, Guid id, string key, CancellationToken ct) =>
                     media.ShowAsync(desk, id, key, ct))
+            .WithMetadata(new AllowAttribute(ConsoleNav.Desk));
+        app.MapGet(Pages.TablePage.WorkerPattern, Pages.TablePage.Worker)
             .WithMetadata(new AllowAttribute(ConsoleNav.Desk));
         app.MapGet(CaseFiles.Pattern, CaseFiles.SendAsync).WithMetadata(new AllowAttribute(ConsoleNav.Desk));
         app.MapGet(Pages.CasePrintPage.PicturePattern, Pages.CasePrintPage.SendAsync)

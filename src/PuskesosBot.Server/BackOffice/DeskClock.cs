@@ -24,6 +24,13 @@ internal sealed class DeskClock(DeskHome home, TimeProvider time)
         return new DateTimeOffset(midnight, _zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
+    /// <summary>The instant when the clock on the desk's wall shows this.</summary>
+    public DateTimeOffset At(DateOnly day, TimeOnly hour)
+    {
+        var local = day.ToDateTime(hour);
+        return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     /// <summary>"3 Nov 2026 14.05".</summary>
     public string Full(DateTimeOffset at)
     {

@@ -158,7 +158,7 @@ internal sealed partial class ImportDrafts : IAsyncDisposable
     }
 
     /// <summary>Without folders and signs that no name needs.</summary>
-    private static string Sound(string name)
+    internal static string Sound(string name)
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var plain = string.Concat(last.Where(sign => !char.IsControl(sign)));

@@ -45,7 +45,8 @@ const onlyFlowcharts = {
 
 const result = await build({
   entryPoints: [
-    'src/page.jsx', 'src/page.css', 'src/console/console.js', 'src/console/console.css', 'src/console/diagram.js'
+    'src/page.jsx', 'src/page.css', 'src/console/console.js', 'src/console/console.css', 'src/console/diagram.js',
+    'src/console/table/table.js', 'src/console/table/worker.js'
   ],
   entryNames: '[name]',
   bundle: true,

@@ -16,15 +16,18 @@ internal static class ConsoleBrowser
     public static readonly (int Width, int Height)[] Sizes = [(360, 740), (1440, 900)];
 
     /// <summary>Signs in with password and code, by typing.</summary>
-    public static async Task SignInAsync(IPage page, string signIn)
+    /// <param name="time">The program's clock; null: the wall's.</param>
+    public static async Task SignInAsync(IPage page, string signIn, TimeProvider? time = null)
     {
+        var now = (time ?? TimeProvider.System).GetUtcNow();
         await page.GetByLabel("Nama masuk").FillAsync(signIn);
         await page.GetByLabel("Sandi").FillAsync(ConsoleHost.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Lanjut" }).ClickAsync();
-        var code = Totp.CodeAt(ConsoleHost.SecretOf(signIn), Totp.StepAt(TimeProvider.System.GetUtcNow()));
+        var code = Totp.CodeAt(ConsoleHost.SecretOf(signIn), Totp.StepAt(now));
         await page.GetByLabel("Kode enam angka").FillAsync(code);
         await page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hari ini" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Hari ini", Exact = true }))
+            .ToBeVisibleAsync();
     }
 
     /// <summary>
@@ -37,6 +40,9 @@ internal static class ConsoleBrowser
         await watched.ShootAsync(name);
         (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"))
             .ShouldBeTrue($"{name} is wider than its screen");
+        (await page.EvaluateAsync<int>(
+            "document.querySelectorAll('form[method=post]:not(:has([name=__RequestVerificationToken]))').length"))
+            .ShouldBe(0, $"{name} has a form that is refused");
         await page.EvaluateAsync(Axe.Value);
         var found = await page.EvaluateAsync<string[]>("""
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations

@@ -33,6 +33,10 @@ internal sealed class ConsoleHost : IAsyncDisposable
 
     public Guid DeskId => Services.GetRequiredService<DeskHome>().Desk.Id;
 
+    /// <summary>Where the desk is.</summary>
+    public DateOnly Today => Services.GetRequiredService<DeskHome>().TodayAt(
+        Services.GetRequiredService<TimeProvider>().GetUtcNow());
+
     public Guid NextId() => Services.GetRequiredService<IdSource>().Next();
 
     public Guid OtherDeskId { get; private set; }

@@ -24,6 +24,9 @@ internal static class ConsoleRoutes
 
     private static readonly StaffRole[] Leads = [StaffRole.Coordinator, StaffRole.Supervisor, StaffRole.Manager];
 
+    private static readonly StaffRole[] Deciding =
+        [StaffRole.BackOffice, StaffRole.Coordinator, StaffRole.Supervisor, StaffRole.Manager];
+
     public static readonly ConsoleRoute[] All =
     [
         new("console/masuk", Doorway.Street, []),
@@ -46,6 +49,25 @@ internal static class ConsoleRoutes
         new("console/obrolan/{id:guid}/berkas/{key}", Doorway.Inside, Desk, ConversationRows.PhotoOf),
         new("console/warga", Doorway.Inside, Everybody),
         new("console/warga/{id:guid}", Doorway.Inside, Desk, rows => $"/console/warga/{rows.ResidentId}"),
+        new("console/pengumuman", Doorway.Inside, Everybody),
+        new("console/pengumuman/baru", Doorway.Inside, Desk),
+        new("console/pengumuman/{id:guid}", Doorway.Inside, Everybody,
+            rows => $"/console/pengumuman/{rows.AnnouncementId}"),
+        new("console/pengumuman/{id:guid}/daftar", Doorway.Inside, Desk,
+            rows => $"/console/pengumuman/{rows.AnnouncementId}/daftar"),
+        new("console/pengumuman/{id:guid}/poster", Doorway.Inside, Everybody,
+            rows => $"/console/pengumuman/{rows.AnnouncementId}/poster"),
+        new("console/penyaluran", Doorway.Inside, Everybody),
+        new("console/penyaluran/baru", Doorway.Inside, Desk),
+        new("console/penyaluran/{id:guid}", Doorway.Inside, Everybody, rows => rows.Handout.Path),
+        new("console/penyaluran/{id:guid}/warga", Doorway.Inside, Desk, rows => $"{rows.Handout.Path}/warga"),
+        new("console/penyaluran/{id:guid}/daftar", Doorway.Inside, Desk, rows => $"{rows.Handout.Path}/daftar"),
+        new("console/penyaluran/{id:guid}/rekap", Doorway.Inside, Everybody, rows => $"{rows.Handout.Path}/rekap"),
+        new("console/penyaluran/{id:guid}/alihkan/{share:guid}", Doorway.Inside, Deciding,
+            rows => $"{rows.Handout.Path}/alihkan/{rows.Handout.ShareId}"),
+        new("console/penyaluran/{id:guid}/berita-acara/{made:guid}", Doorway.Inside, Desk,
+            rows => $"{rows.Handout.Path}/berita-acara/{rows.Handout.MovedId}"),
+        new("console/ketua", Doorway.Inside, Desk),
         new("console/data", Doorway.Inside, [StaffRole.BackOffice, StaffRole.Coordinator]),
         new("console/data/{id:guid}", Doorway.Inside, [StaffRole.BackOffice, StaffRole.Coordinator],
             rows => $"/console/data/{rows.ImportId}"),
@@ -54,6 +76,9 @@ internal static class ConsoleRoutes
         new("console/dialog/{nama}", Doorway.Inside, Desk, _ => "/console/dialog/identify_self"),
         new("console/dialog/coba", Doorway.Inside, Desk),
         new("console/parkir", Doorway.Inside, Desk),
+        new("console/penyaluran/{id:guid}/meja", Doorway.Inside, Desk,
+            rows => $"/console/penyaluran/{rows.HandOutId}/meja"),
+        new("console/penyaluran/meja.js", Doorway.Inside, Desk),
         new("console/staf", Doorway.Inside, Leads),
         new("console/pekerjaan", Doorway.Inside, Leads),
         new("console/audit", Doorway.Inside, Leads),

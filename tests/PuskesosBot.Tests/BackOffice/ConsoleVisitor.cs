@@ -65,6 +65,18 @@ internal sealed partial class ConsoleVisitor(string address) : IDisposable
         return await Http.SendAsync(request, Ct);
     }
 
+    /// <summary>Sends what a script of a page would.</summary>
+    /// <param name="token">Null: none.</param>
+    public async Task<HttpResponseMessage> SendAsync(string path, HttpContent content, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(address), path))
+        {
+            Content = content,
+        };
+        if (token is not null) request.Headers.Add("RequestVerificationToken", token);
+        return await Http.SendAsync(request, Ct);
+    }
+
     public Task<HttpResponseMessage> PasswordAsync(string signIn, string password = ConsoleHost.Password) => PostAsync(
         "/console/masuk", "/console/masuk", ("name", signIn), ("password", password));
 

@@ -20,12 +20,16 @@ public sealed class Browsers : IAsyncLifetime
         File.Exists(Chromium).ShouldBeTrue($"browser tests need {Chromium} (Debian: apt-get install chromium)");
         Assertions.SetDefaultExpectTimeout(SlowMs);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _browser = await LaunchAsync();
+    }
+
+    /// <summary>Another browser, for a test that needs one with other arguments.</summary>
+    public Task<IBrowser> LaunchAsync(params string[] more) => _playwright!.Chromium.LaunchAsync(
+        new BrowserTypeLaunchOptions
         {
             ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", .. more],
         });
-    }
 
     /// <param name="path">Where to begin, below home.</param>
     public async Task<WatchedPage> OpenAsync(int width, int height, string home, string path = "")

@@ -13,9 +13,11 @@ internal sealed class AnswerPickup : IDialogAction
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
         var found = await OwnPickups.HoldAsync(call, call["pickup"], ct);
-        return found is not null
-            && EntitlementReplies.TryAnswer(found.Own, call["answer"] == "coming", call.Contact, call.Now)
-                ? ActionResult.Of("noted")
-                : ActionResult.Of("settled");
+        if (found is null
+            || !EntitlementReplies.TryAnswer(found.Own, call["answer"] == "coming", call.Contact, call.Now))
+            return ActionResult.Of("settled");
+        // Whoever announced it watches the answers.
+        call.Desk.News.Add(Topics.Announcements);
+        return ActionResult.Of("noted");
     }
 }

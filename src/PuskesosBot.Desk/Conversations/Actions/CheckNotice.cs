@@ -7,6 +7,9 @@ namespace PuskesosBot.Desk.Conversations.Actions;
 /// <summary>Tells whether what somebody got is ours, and what the genuine one says.</summary>
 internal sealed class CheckNotice : IDialogAction
 {
+    /// <summary>Replacements that are followed.</summary>
+    private const int ReplacedMax = 50;
+
     public ActionContract Contract { get; } = Contracts.Of(
         "check_notice", ["notice"],
         ("genuine", ["code", "said"]), ("replaced", ["code", "newer"]), ("cancelled", ["code"]),
@@ -29,14 +32,20 @@ internal sealed class CheckNotice : IDialogAction
 
     private static async Task<ActionResult> GenuineAsync(ActionCall call, Announcement known, CancellationToken ct)
     {
-        if (known.SupersededById is { } newer)
-            return ActionResult.Of(
-                "replaced", ("code", known.Code),
-                ("newer", await call.Desk.Announcements.AsNoTracking().Where(a => a.Id == newer)
-                    .Select(a => a.Code).SingleAsync(ct)));
-        return known.State == AnnouncementState.Cancelled
-            ? ActionResult.Of("cancelled", ("code", known.Code))
-            : ActionResult.Of("genuine", ("code", known.Code), ("said", await SaidAsync(call, known, ct)));
+        var last = await LastAsync(call, known, ct);
+        if (last.State == AnnouncementState.Cancelled) return ActionResult.Of("cancelled", ("code", known.Code));
+        return last.Id == known.Id
+            ? ActionResult.Of("genuine", ("code", known.Code), ("said", await SaidAsync(call, known, ct)))
+            : ActionResult.Of("replaced", ("code", known.Code), ("newer", last.Code));
+    }
+
+    /// <summary>What holds now: what replaced it, what replaced that, and so on.</summary>
+    private static async Task<Announcement> LastAsync(ActionCall call, Announcement known, CancellationToken ct)
+    {
+        var last = known;
+        for (var steps = 0; steps < ReplacedMax && last.SupersededById is { } newer; steps++)
+            last = await call.Desk.Announcements.AsNoTracking().SingleAsync(a => a.Id == newer, ct);
+        return last;
     }
 
     /// <summary>Without anybody's own hour: who asks may be somebody else.</summary>

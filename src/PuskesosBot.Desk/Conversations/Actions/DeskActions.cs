@@ -51,7 +51,7 @@ public static class DeskActions
             new ReopenCase(cases),
             new OpenEmergency(profile, cases, handovers),
             new TellHead(profile),
-            .. Announcing(cases),
+            .. Announcing(cases, ids),
         ];
     }
 
@@ -79,14 +79,14 @@ public static class DeskActions
         ];
     }
 
-    private static IReadOnlyList<IDialogAction> Announcing(CaseDesk cases) =>
+    private static IReadOnlyList<IDialogAction> Announcing(CaseDesk cases, IdSource ids) =>
     [
         new ListAnnounceable(),
         new PreviewAnnouncement(),
-        new SendAnnouncement(),
+        new SendAnnouncement(ids),
         new ListAnnouncements(),
         new ReadAnnouncement(),
-        new SteerAnnouncement(),
+        new SteerAnnouncement(ids),
         new CheckNotice(),
         new ReportFake(cases),
     ];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Distributions;
+using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
@@ -61,6 +62,18 @@ internal static class HeadAnnouncing
             : ActionResult.Of(
                 "problems", ("too_short", isShort), ("too_long", isLong), ("personal", isPersonal), ("money", isMoney));
     }
+
+    /// <summary>Leaves what he did in the audit.</summary>
+    internal static void Note(ActionCall call, IdSource ids, AnnouncementAuthor who, string did, string code) =>
+        call.Desk.Audit.Add(new AuditEntry
+        {
+            Id = ids.Next(),
+            DeskId = call.Contact.DeskId,
+            At = call.Now,
+            Who = string.Create(CultureInfo.InvariantCulture, $"head:{who.HeadId}"),
+            Did = did,
+            Why = code,
+        });
 
     /// <summary>A count for a text; none is empty.</summary>
     internal static string Some(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);

@@ -1,10 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Conversations.Actions;
 
 /// <summary>Takes on what a head saw and confirmed. The same confirmed again is the same announcement.</summary>
-internal sealed class SendAnnouncement : IDialogAction
+internal sealed class SendAnnouncement(IdSource ids) : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of(
         "send_announcement", ["distribution", "text", "code"],
@@ -15,11 +16,11 @@ internal sealed class SendAnnouncement : IDialogAction
         if (await HeadAnnouncing.AuthorAsync(call, ct) is not { } author) return ActionResult.Of("gone");
         var desk = HeadAnnouncing.Desk(call);
         var draft = await HeadAnnouncing.DraftAsync(call, author, call["code"], ct);
-        return await desk.ConfirmAsync(call.Desk, author, draft, call.Now, ct) switch
-        {
-            AnnouncementOutcome.Done { Announcement: { } made } => Said(made, desk.IsQuiet(call.Now)),
-            _ => ActionResult.Of("gone"),
-        };
+        var isKnown = await call.Desk.Announcements.AnyAsync(a => a.Code == draft.Code, ct);
+        if (await desk.ConfirmAsync(call.Desk, author, draft, call.Now, ct)
+            is not AnnouncementOutcome.Done { Announcement: { } made }) return ActionResult.Of("gone");
+        if (!isKnown) HeadAnnouncing.Note(call, ids, author, AnnouncementAudit.Made, made.Code);
+        return Said(made, desk.IsQuiet(call.Now));
     }
 
     private static ActionResult Said(Announcement made, bool isQuiet) => ActionResult.Of(

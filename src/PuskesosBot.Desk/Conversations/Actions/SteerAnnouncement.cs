@@ -4,7 +4,7 @@ using PuskesosBot.Dialogs;
 namespace PuskesosBot.Desk.Conversations.Actions;
 
 /// <summary>Stops an announcement for a while or for good, goes on, or tries what failed again.</summary>
-internal sealed class SteerAnnouncement : IDialogAction
+internal sealed class SteerAnnouncement(IdSource ids) : IDialogAction
 {
     private const string Why = "Diminta ketua lewat chat.";
 
@@ -16,15 +16,16 @@ internal sealed class SteerAnnouncement : IDialogAction
     {
         if (await ReadAnnouncement.FindAsync(call, ct) is not ({ } about, { } who)) return ActionResult.Of("unknown");
         var step = new AnnouncementCall(call.Desk, who, about.Id, call.Now);
-        // What came too late changed nothing: how it stands now is read next.
-        _ = call["step"] switch
+        var (outcome, did) = call["step"] switch
         {
-            "pause" => await AnnouncementSteering.PauseAsync(step, Why, ct),
-            "resume" => await AnnouncementSteering.ResumeAsync(step, ct),
-            "cancel" => await AnnouncementSteering.CancelAsync(step, Why, ct),
-            "retry" => await AnnouncementSteering.RetryAsync(step, ct),
+            "pause" => (await AnnouncementSteering.PauseAsync(step, Why, ct), AnnouncementAudit.Paused),
+            "resume" => (await AnnouncementSteering.ResumeAsync(step, ct), AnnouncementAudit.Resumed),
+            "cancel" => (await AnnouncementSteering.CancelAsync(step, Why, ct), AnnouncementAudit.Cancelled),
+            "retry" => (await AnnouncementSteering.RetryAsync(step, ct), AnnouncementAudit.Retried),
             _ => throw new DialogContractException("an announcement is steered without a step"),
         };
+        // What came too late changed nothing: how it stands now is read next.
+        if (outcome is AnnouncementOutcome.Done) HeadAnnouncing.Note(call, ids, who, did, about.Code);
         return ActionResult.Of("done");
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.People;
-using QRCoder;
 
 namespace PuskesosBot.Server.BackOffice.Pages;
 
@@ -13,14 +12,12 @@ internal sealed class CasePrintPage(ConsoleDesk desk, ProgrammeWords programmes)
 {
     internal const string PicturePattern = "/console/laporan/{receipt}/resi.png";
 
-    private const int DotPixels = 8;
-
     public Case Case { get; private set; } = null!;
 
     public string Programme => programmes.Of(Case.Programme);
 
     /// <summary>PNG in base 64.</summary>
-    public string Picture => Convert.ToBase64String(Draw(Case.Receipt));
+    public string Picture => QrPicture.Base64(Case.Receipt);
 
     public async Task<IActionResult> OnGetAsync(string receipt, CancellationToken ct)
     {
@@ -32,13 +29,6 @@ internal sealed class CasePrintPage(ConsoleDesk desk, ProgrammeWords programmes)
     /// <summary>The receipt as a picture, for whoever wants to send it.</summary>
     internal static async Task<IResult> SendAsync(string receipt, ConsoleDesk desk, CancellationToken ct) =>
         await new CaseList(desk.Scope).FindAsync(desk.Read, receipt, ct) is { } about
-            ? Results.File(Draw(about.Receipt), "image/png", $"{about.Receipt}.png")
+            ? Results.File(QrPicture.Png(about.Receipt), "image/png", $"{about.Receipt}.png")
             : Results.NotFound();
-
-    private static byte[] Draw(string receipt)
-    {
-        using var code = QRCodeGenerator.GenerateQrCode(receipt, QRCodeGenerator.ECCLevel.M);
-        using var picture = new PngByteQRCode(code);
-        return picture.GetGraphic(DotPixels);
-    }
 }

@@ -38,6 +38,9 @@ internal sealed class LedgerPage(ConsoleDesk desk, DeskClock clock, DeliveryAdvi
 
     public Guid? ContactId { get; private set; }
 
+    /// <summary>Only of this announcement.</summary>
+    public Guid? AnnouncementId { get; private set; }
+
     public IReadOnlyList<LedgerRow> Rows { get; private set; } = [];
 
     public IReadOnlyList<ChannelReport> Health { get; private set; } = [];
@@ -45,9 +48,10 @@ internal sealed class LedgerPage(ConsoleDesk desk, DeskClock clock, DeliveryAdvi
     public Pager Pager { get; private set; } = new(1, HasNext: false, _ => "");
 
     public async Task<IActionResult> OnGetAsync(
-        string? keadaan, string? saluran, Guid? kontak, string? unduh, int? hal, CancellationToken ct)
+        string? keadaan, string? saluran, Guid? kontak, Guid? pengumuman, string? unduh, int? hal,
+        CancellationToken ct)
     {
-        (State, Channel, ContactId) = (keadaan, saluran, kontak);
+        (State, Channel, ContactId, AnnouncementId) = (keadaan, saluran, kontak, pengumuman);
         var messages = Filtered().OrderByDescending(m => m.Id);
         if (unduh is "csv" or "xlsx") return await ExportAsync(messages, unduh == "xlsx", ct);
         var page = Pager.Sound(hal);
@@ -65,6 +69,9 @@ internal sealed class LedgerPage(ConsoleDesk desk, DeskClock clock, DeliveryAdvi
             messages = messages.Where(m => m.State == state);
         if (Channel is { Length: > 0 } channel) messages = messages.Where(m => m.Channel == channel);
         if (ContactId is { } contact) messages = messages.Where(m => m.ContactId == contact);
+        if (AnnouncementId is { } of)
+            messages = messages.Where(m =>
+                desk.Read.AnnouncementAddressees.Any(a => a.OutboxId == m.Id && a.AnnouncementId == of));
         return messages;
     }
 
@@ -141,6 +148,7 @@ internal sealed class LedgerPage(ConsoleDesk desk, DeskClock clock, DeliveryAdvi
         ["keadaan"] = State,
         ["saluran"] = Channel,
         ["kontak"] = ContactId?.ToString(),
+        ["pengumuman"] = AnnouncementId?.ToString(),
         ["hal"] = page.ToString(CultureInfo.InvariantCulture),
     }).ToString();
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice.Pages;
@@ -11,7 +12,7 @@ namespace PuskesosBot.Server.BackOffice.Pages;
     StaffRole.Manager, StaffRole.RwHead)]
 internal sealed class TodayPage(ConsoleDesk desk, DeskClock clock) : ConsolePage
 {
-    private const int AlarmsMax = 20;
+    private const int AlarmsMax = 20, DistributionsMax = 20;
 
     public int OpenCases { get; private set; }
 
@@ -21,6 +22,9 @@ internal sealed class TodayPage(ConsoleDesk desk, DeskClock clock) : ConsolePage
     public int Handovers { get; private set; }
 
     public int Parked { get; private set; }
+
+    /// <summary>Hand-outs of today that were not called off.</summary>
+    public IReadOnlyList<DistributionLine> Distributions { get; private set; } = [];
 
     public IReadOnlyList<ChannelAlarm> Alarms { get; private set; } = [];
 
@@ -35,12 +39,22 @@ internal sealed class TodayPage(ConsoleDesk desk, DeskClock clock) : ConsolePage
         Overdue = await open.CountAsync(c => c.DueAt < now && c.ClockStoppedAt == null, ct);
         if (!IsPart)
             Charts = new TodayCharts(await CaseFigures.PerWeekAsync(desk.Scope.Cases(desk.Read), Weeks(), ct));
+        Distributions = await DistributionsAsync(ct);
         if (desk.Scope.IsReadOnly) return;
         Handovers = await desk.Scope.Handovers(desk.Read)
             .CountAsync(h => h.EndedAt == null && h.HeldBy == null, ct);
         Parked = await desk.Scope.Parked(desk.Read).CountAsync(p => p.SettledAt == null, ct);
         Alarms = await desk.Read.ChannelAlarms.AsNoTracking().Where(a => a.ClearedAt == null)
             .OrderBy(a => a.Since).Take(AlarmsMax).ToListAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<DistributionLine>> DistributionsAsync(CancellationToken ct)
+    {
+        var (today, deskId) = (clock.Today, desk.Me.DeskId ?? desk.Home.Desk.Id);
+        var found = await desk.Scope.Distributions(desk.Read).AsNoTracking()
+            .Where(d => d.DeskId == deskId && d.Date == today && d.State != DistributionState.Cancelled)
+            .OrderBy(d => d.StartsAt).ThenBy(d => d.Id).Take(DistributionsMax).ToListAsync(ct);
+        return await DistributionCounts.OfAsync(desk.Read, desk.Scope, found, ct);
     }
 
     /// <summary>When this week and those before it began, on Mondays.</summary>

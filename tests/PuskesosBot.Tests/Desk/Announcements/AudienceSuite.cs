@@ -52,6 +52,40 @@ public abstract class AudienceSuite
     }
 
     [Fact]
+    public async Task Whom_no_message_reaches_is_for_paper_with_the_reason_and_by_area()
+    {
+        await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
+        var told = await room.CrowdAsync(2);
+        var blocked = room.NewChat(ChannelNames.Telegram);
+        blocked.BlockedAt = room.Now;
+        var people = new Resident[3];
+        await room.WriteAsync(db => people =
+        [
+            room.AddPerson(db, "06"), room.AddPerson(db, "06", blocked), room.AddPerson(db, "05"),
+        ]);
+        var sent = await room.SendAsync(room.Staff);
+        await room.LeaveAsync(sent.Id, 1);
+        await room.LeaveAsync(sent.Id, state: OutboxState.Buried);
+        var paper = new PaperList(room.Reach);
+        await using var db = room.Database.Open();
+        Task<IReadOnlyList<PaperAddressee>> ReadAsync(string? rw, string? rt, int max = 10) =>
+            paper.ReadAsync(db, sent, rw, rt, max, room.Now, Ct);
+
+        var all = await ReadAsync(null, null);
+
+        all.Count.ShouldBe(4);
+        all.Single(p => p.ResidentId == people[0].Id).Reason.ShouldBe(PaperReason.NoChat);
+        all.Single(p => p.ResidentId == people[1].Id).Reason.ShouldBe(PaperReason.Unreachable);
+        all.Count(p => p.Reason == PaperReason.Failed).ShouldBe(1);
+        (await ReadAsync("05", null)).ShouldHaveSingleItem().ResidentId.ShouldBe(people[2].Id);
+        (await ReadAsync("06", "02")).ShouldBeEmpty();
+        (await ReadAsync(null, null, max: 3)).Count.ShouldBe(3);
+        var near = await AnnouncementProgress.OfManyAsync(db, [sent.Id], "06", Ct);
+        (near[sent.Id].Total, near[sent.Id].Unreachable).ShouldBe((told.Count, 1));
+        (await AnnouncementProgress.OfManyAsync(db, [sent.Id], "05", Ct))[sent.Id].Total.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Who_has_several_chats_is_told_once_in_the_one_that_can_get_it_now()
     {
         await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());

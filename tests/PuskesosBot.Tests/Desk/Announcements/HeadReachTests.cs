@@ -67,7 +67,7 @@ public sealed class HeadReachTests
         {
             (await ActAsync(room, new ReadAnnouncement(), ("code", other.Code))).Outcome.ShouldBe("unknown");
             foreach (var step in (string[])["pause", "resume", "cancel", "retry"])
-                (await ActAsync(room, new SteerAnnouncement(), ("code", other.Code), ("step", step))).Outcome
+                (await ActAsync(room, new SteerAnnouncement(room.Ids), ("code", other.Code), ("step", step))).Outcome
                     .ShouldBe("unknown");
             var draft = await room.DraftAsync() with
             {
@@ -138,7 +138,7 @@ public sealed class HeadReachTests
         (IDialogAction Action, string Outcome)[] actions =
         [
             (new ListAnnounceable(), "not_head"), (new ListAnnouncements(), "not_head"),
-            (new PreviewAnnouncement(), "gone"), (new SendAnnouncement(), "gone"),
+            (new PreviewAnnouncement(), "gone"), (new SendAnnouncement(room.Ids), "gone"),
         ];
 
         foreach (var (action, outcome) in actions) (await ActAsync(room, action, group)).Outcome.ShouldBe(outcome);
@@ -156,7 +156,7 @@ public sealed class HeadReachTests
         var code = ready.Values["code"].Text;
 
         for (var press = 0; press < 2; press++)
-            (await ActAsync(room, new SendAnnouncement(), ("distribution", "CBP-1"), ("code", code))).Outcome
+            (await ActAsync(room, new SendAnnouncement(room.Ids), ("distribution", "CBP-1"), ("code", code))).Outcome
                 .ShouldBe("sent");
 
         await using var db = room.Database.Open();

@@ -3,6 +3,7 @@ import { followChat } from './chat.js';
 import { listen } from './live.js';
 import { drawCharts } from './charts.js';
 import { watchKeys } from './keys.js';
+import { countUnsent, forgetPeople } from './table/store.js';
 
 window.htmx = htmx;
 
@@ -41,6 +42,18 @@ document.addEventListener('click', event => {
 document.addEventListener('submit', event => {
   const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
   if (question && !confirm(question)) event.preventDefault();
+});
+
+// What a table's page took along of people leaves the phone with the officer.
+document.addEventListener('submit', async event => {
+  const form = event.target;
+  if (!form.action.endsWith('/console/keluar') || !window.indexedDB) return;
+  event.preventDefault();
+  const unsent = await countUnsent().catch(() => 0);
+  const warning = `${unsent} catatan penyaluran belum terkirim. Catatan itu tetap di HP ini`;
+  if (unsent > 0 && !confirm(`${warning} dan dikirim kalau Anda masuk dan membuka mejanya lagi. Keluar?`)) return;
+  await forgetPeople().catch(() => {});
+  form.submit();
 });
 
 followChat();

@@ -13,7 +13,7 @@ export const listen = () => {
   source.addEventListener('open', () => {
     say('on', 'Langsung');
     // What was said meanwhile is lost, so everything that listens looks again.
-    if (wasCut) tell('cases', 'handovers', 'again');
+    if (wasCut) tell('cases', 'handovers', 'announcements', 'again');
     wasCut = false;
   });
   source.addEventListener('error', () => {
