@@ -51,7 +51,7 @@ public readonly record struct ShortCode
     {
         var prefix = Array.Find(Prefixes, p => p.Kind == kind).Prefix;
         var body = prefix + RandomNumberGenerator.GetString(Drawn, BodyLetters);
-        return new ShortCode(body + CheckLetter.Of(body));
+        return new ShortCode(body + CheckOf(body));
     }
 
     /// <summary>The same every time, for what is replayed.</summary>
@@ -60,7 +60,7 @@ public readonly record struct ShortCode
         var letters = Enumerable.Range(0, BodyLetters)
             .Select(place => Drawn[number / (int)Math.Pow(Drawn.Length, place) % Drawn.Length]);
         var body = Array.Find(Prefixes, p => p.Kind == kind).Prefix + string.Concat(letters);
-        return new ShortCode(body + CheckLetter.Of(body));
+        return new ShortCode(body + CheckOf(body));
     }
 
     /// <summary>Forgiving of lower case, blanks and dashes.</summary>
@@ -76,13 +76,17 @@ public readonly record struct ShortCode
             return ShortCodeCheck.Malformed;
         }
 
-        if (CheckLetter.Of(compact[..^1]) != compact[^1]) return ShortCodeCheck.WrongCheck;
+        if (CheckOf(compact[..^1]) != compact[^1]) return ShortCodeCheck.WrongCheck;
         code = new ShortCode(compact);
         return ShortCodeCheck.Ok;
     }
 
     /// <summary>The canonical form. Empty for a default value.</summary>
     public override string ToString() => _text ?? "";
+
+    /// <summary>Two letters of no value go between: here the check letter may be swapped with the one before it, and
+    /// side by side both would weigh the same.</summary>
+    private static char CheckOf(string body) => CheckLetter.Of(body + "AA");
 
     private static bool IsGap(char letter) =>
         char.IsWhiteSpace(letter) || letter is '.' or '_' or '/'
