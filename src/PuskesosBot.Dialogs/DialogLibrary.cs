@@ -29,8 +29,9 @@ public sealed class DialogLibrary(
             var load = DialogLoader.Load(Folder, actions, facts, host);
             _issues = load.Issues;
             if (load.Set is null) return false;
-            // Trained before it is swapped in: the first resident after an edit must not wait for it.
-            _ = load.Set.Model;
+            // The first resident after an edit must not wait for the training; a start waits for nobody.
+            if (_current is null) _ = Task.Run(() => load.Set.Model);
+            else _ = load.Set.Model;
             _current = load.Set;
             return true;
         }

@@ -65,4 +65,7 @@ public static class DialogLimits
 
     /// <summary>Words of one sentence; longer ones are not read to the end on a phone.</summary>
     public const int SentenceWordsMax = 22;
+
+    /// <summary>Passives of one sentence; with more nobody can tell who does what.</summary>
+    public const int PassivesPerSentenceMax = 2;
 }

@@ -45,6 +45,8 @@ public sealed class CheckInDesk(CaseDesk cases)
         if (own is null || !await call.Who.Entitlements(call.Desk).AnyAsync(e => e.Id == own.Id, ct))
             return new CheckInResult(CheckInVerdict.NotYours);
         var before = await call.Desk.CheckIns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == what.Id, ct);
+        // The id of another act marks nobody.
+        if (before is not null && before.EntitlementId != own.Id) return new CheckInResult(CheckInVerdict.NotYours);
         if (before is not null)
             return new CheckInResult(before.IsApplied ? CheckInVerdict.Applied : CheckInVerdict.TooLate, own);
         var verdict = await JudgeAsync(call, own, what, ct);

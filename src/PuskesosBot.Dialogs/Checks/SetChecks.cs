@@ -11,6 +11,7 @@ internal static class SetChecks
         new TextUseChecks(draft).Check();
         new LanguageChecks(draft).Check();
         new WordingChecks(draft).Check();
+        new PlainWordChecks(draft).Check();
         new OptionChecks(draft).Check();
         new EverywhereChecks(draft).Check();
         new DepthChecks(draft).Check();

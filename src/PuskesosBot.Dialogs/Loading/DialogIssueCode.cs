@@ -39,6 +39,8 @@ public static class DialogIssueCode
     public const string UnknownIntent = "DLG033";
     public const string FewUtterances = "DLG034";
     public const string UnknownSpeaker = "DLG035";
+    public const string HardWord = "DLG036";
+    public const string PassiveChain = "DLG037";
 
     /// <summary>Each code with its meaning; the README lists the same.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> All { get; } =
@@ -78,5 +80,7 @@ public static class DialogIssueCode
         new(UnknownIntent, "An intent is named that intents.yaml does not list."),
         new(FewUtterances, "An intent has too few utterances, or none in one language."),
         new(UnknownSpeaker, "An author or a language of utterances that is not listed."),
+        new(HardWord, "A word of offices, where people have a plain one."),
+        new(PassiveChain, "A sentence in which things are done and nobody does them."),
     ];
 }

@@ -82,6 +82,7 @@ public static class DialogLoader
         if (files.Count > DialogLimits.FilesMax)
             issues.Add(new SourcePlace(folder, 1, 1), DialogIssueCode.MissingFile,
                 $"more than {DialogLimits.FilesMax} files");
+        draft.ModelKey = TrainedModels.KeyOf(sorted.Where(file => IsOfModel(file.Key)));
         RequireFiles(draft, folder, files.Keys);
         SetChecks.Check(draft);
         var found = issues.Sorted();
@@ -89,6 +90,9 @@ public static class DialogLoader
             ? new DialogLoad(null, found)
             : new DialogLoad(DialogSet.Of(draft, draft.Everywhere), found);
     }
+
+    private static bool IsOfModel(string path) => path is IntentsFile or SpellingFile
+        || path.StartsWith($"{UtterancesFolder}/", StringComparison.Ordinal);
 
     private static void Read(SetDraft draft, string folder, string path, string text)
     {

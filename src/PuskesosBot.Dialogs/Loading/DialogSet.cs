@@ -27,8 +27,11 @@ public sealed class DialogSet
     internal static DialogSet Of(SetDraft draft, Everywhere everywhere)
     {
         var (intents, spelling, utterances) = (draft.Intents, draft.Spelling, draft.Utterances);
+        var key = draft.ModelKey;
         return new DialogSet(draft.Dialogs.Select(dialog => dialog.Dialog), everywhere, draft.Languages,
-            () => intents is null ? null : IntentTrainer.Train(intents, spelling, utterances))
+            () => intents is null
+                ? null
+                : TrainedModels.Of(key, () => IntentTrainer.Train(intents, spelling, utterances)))
         {
             Intents = intents,
             Spelling = spelling,

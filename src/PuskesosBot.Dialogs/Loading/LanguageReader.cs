@@ -13,7 +13,7 @@ internal static class LanguageReader
         }
 
         var map = new MapReader(rootMap, "the language", issues);
-        map.Allow("language", "name", "texts", "labels", "terms");
+        map.Allow("language", "name", "texts", "labels", "terms", "plain");
         var key = map.Id("language", isNeeded: true);
         var name = map.Text("name", isNeeded: true);
         if (key is not null && key.Value != fileName)
@@ -28,6 +28,7 @@ internal static class LanguageReader
             Texts = ReadTexts(texts),
             Labels = ReadLabels(map.Map("labels", isNeeded: false)),
             Terms = ReadTerms(map.Map("terms", isNeeded: false)),
+            Plain = ReadPlain(map.Map("plain", isNeeded: false)),
         };
     }
 
@@ -69,6 +70,14 @@ internal static class LanguageReader
         }
 
         return labels;
+    }
+
+    private static Dictionary<string, string> ReadPlain(MapReader? map)
+    {
+        var plain = new Dictionary<string, string>();
+        foreach (var entry in map?.Entries ?? [])
+            if (map!.TextOf(entry.Value, entry.Key.Value) is { } text) plain[entry.Key.Value] = text.Value.Trim();
+        return plain;
     }
 
     private static Dictionary<string, DialogTerm> ReadTerms(MapReader? map)

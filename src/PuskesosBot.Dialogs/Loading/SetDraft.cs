@@ -28,6 +28,9 @@ internal sealed class SetDraft(
 
     internal Spelling Spelling { get; set; } = Spelling.None;
 
+    /// <summary>As <see cref="TrainedModels.KeyOf"/>.</summary>
+    internal string ModelKey { get; set; } = "";
+
     internal List<Utterance> Utterances { get; } = [];
 
     internal List<NamedSpeaker> Speakers { get; } = [];

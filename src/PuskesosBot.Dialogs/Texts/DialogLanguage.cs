@@ -16,6 +16,9 @@ public sealed class DialogLanguage
     public required IReadOnlyDictionary<string, DialogLabel> Labels { get; init; }
 
     public required IReadOnlyDictionary<string, DialogTerm> Terms { get; init; }
+
+    /// <summary>Words that no text says, and what people say for them.</summary>
+    public IReadOnlyDictionary<string, string> Plain { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>One text, with placeholders.</summary>

@@ -132,6 +132,7 @@ internal sealed record ConsoleRows(Guid CaseId, Guid ContactId, Guid ResidentId,
             Of(host.NextId(), AttachmentKind.Location, "-6.885,107.613"),
         ];
     }
+
     private static object[] ImportAndMessages(ConsoleHost host, ConsoleRows rows, DateTimeOffset now) =>
     [
         new RegistryImport

@@ -86,7 +86,8 @@ public sealed class HandoutListTests
         (await wordless.Content.ReadAsStringAsync(Ct)).ShouldContain("Tulis dulu alasannya.");
         done.Headers.Location!.ToString().ShouldBe(page);
         (await again.Content.ReadAsStringAsync(Ct)).ShouldContain("Tidak ada wakil yang menunggu");
-        var after = await host.ReadAsync(desk => desk.Entitlements.AsNoTracking().SingleAsync(Ct));
+        var after = await host.ReadAsync(
+            desk => desk.Entitlements.AsNoTracking().SingleAsync(e => e.Id == rows.Handout.ShareId, Ct));
         after.ProxyState.ShouldBe(ProxyState.Allowed);
     }
 

@@ -115,7 +115,7 @@ public sealed class HandoutPageTests
         text.ShouldContain("baru saja diubah orang lain");
         text.ShouldContain("kata-yang-diketik</textarea>");
         text.ShouldContain($"/console/pengumuman/baru?penyaluran={rows.Handout.DistributionId}");
-        var after = await host.ReadAsync(desk => desk.Distributions.AsNoTracking().SingleAsync(Ct));
+        var after = await AboutAsync(host, rows);
         (after.State, after.Venue, after.ChangeReason)
             .ShouldBe((DistributionState.Running, "Balai baru", "Balainya dipakai."));
         after.Untold.ShouldBe(DistributionChange.Time | DistributionChange.Venue);
@@ -203,7 +203,7 @@ public sealed class HandoutPageTests
         await using var host = await ConsoleHost.StartAsync();
         var rows = await ConsoleRows.FillAsync(host);
         using var lain = await host.SignedInAsync("lain", StaffRole.Coordinator, host.OtherDeskId);
-        var before = await host.ReadAsync(desk => desk.Distributions.AsNoTracking().SingleAsync(Ct));
+        var before = await AboutAsync(host, rows);
 
         foreach (var path in (string[])[
             "?handler=Change", "?handler=Cancel", "?handler=Start", "?handler=Finish", "?handler=Enrolled",
@@ -216,9 +216,12 @@ public sealed class HandoutPageTests
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         }
 
-        var after = await host.ReadAsync(desk => desk.Distributions.AsNoTracking().SingleAsync(Ct));
+        var after = await AboutAsync(host, rows);
         (after.Version, after.State).ShouldBe((before.Version, before.State));
     }
+
+    private static Task<Distribution> AboutAsync(ConsoleHost host, ConsoleRows rows) => host.ReadAsync(
+        desk => desk.Distributions.AsNoTracking().SingleAsync(d => d.Id == rows.Handout.DistributionId, Ct));
 
     /// <summary>Presses a button of the page as it is now, and reads what the next page says.</summary>
     private static async Task<string> StepAsync(ConsoleHost host, ConsoleVisitor visitor, string page, string handler)

@@ -57,6 +57,20 @@ public abstract class TheDaySuite
     }
 
     [Fact]
+    public async Task The_id_of_anothers_check_in_marks_nobody()
+    {
+        await using var room = await DistributionRoom.OpenAsync(await DatabaseAsync());
+        var (siti, budi) = (await room.ResidentAsync("SITI"), await room.ResidentAsync("BUDI"));
+        await room.OpenTableAsync();
+        var id = room.Room.Ids.Next();
+
+        (await CheckAsync(room, siti, CheckInOutcome.Taken, id)).ShouldBe(CheckInVerdict.Applied);
+        (await CheckAsync(room, budi, CheckInOutcome.Taken, id)).ShouldBe(CheckInVerdict.NotYours);
+
+        (await room.EntitlementAsync(budi)).State.ShouldBe(EntitlementState.Entitled);
+    }
+
+    [Fact]
     public async Task Of_two_phones_at_once_one_hands_out()
     {
         await using var room = await DistributionRoom.OpenAsync(await DatabaseAsync());
