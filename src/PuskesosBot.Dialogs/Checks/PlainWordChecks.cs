@@ -3,7 +3,7 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Texts use the words people use, and say who does something.</summary>
 internal sealed class PlainWordChecks(SetDraft draft)
 {
-    /// <summary>"di-" makes a passive, in Indonesian and in Sundanese; shorter words with it mean something else.</summary>
+    /// <summary>"di-" makes a passive, in Indonesian and in Sundanese; in shorter words it means nothing.</summary>
     private const string Passive = "di";
 
     private const int PassiveLettersMin = 5;
