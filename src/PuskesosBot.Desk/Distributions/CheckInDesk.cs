@@ -2,12 +2,16 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
+using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.Distributions;
 
 /// <summary>The table: who comes is found by code and marked once, however often a weak network sends it.</summary>
-public sealed class CheckInDesk(CaseDesk cases)
+public sealed class CheckInDesk(CaseDesk cases, CaseWork work, Func<DialogSet> dialogs)
 {
+    private readonly EntitlementCases _cases = new(cases);
+
     /// <summary>Null: no such code, not of this hand-out, or not for who asks.</summary>
     /// <param name="code">As scanned or typed.</param>
     public static async Task<TableLook?> FindAsync(
@@ -57,7 +61,8 @@ public sealed class CheckInDesk(CaseDesk cases)
         return new CheckInResult(verdict, own);
     }
 
-    /// <summary>A person's decision about a proxy of another family.</summary>
+    /// <summary>A person's decision about a proxy of another family, told to the chat that asked.</summary>
+    /// <param name="reason">For staff only.</param>
     public async Task<DistributionOutcome> DecideProxyAsync(
         DistributionCall call, Guid entitlementId, bool isAllowed, string reason, CancellationToken ct)
     {
@@ -74,11 +79,30 @@ public sealed class CheckInDesk(CaseDesk cases)
         {
             var words = $"Wakil {(isAllowed ? "diizinkan" : "ditolak")}: {reason}";
             cases.Note(call.Desk, about, call.Who.Who, words, call.Now);
+            await TellDecisionAsync(call, own, about, ct);
         }
 
         await call.Desk.SaveChangesAsync(ct);
         var id = own.DistributionId;
         return new DistributionOutcome.Done(await call.Desk.Distributions.SingleAsync(d => d.Id == id, ct));
+    }
+
+    /// <summary>Who asked at the table stands there; who asked by chat waits at home for the answer.</summary>
+    private async Task TellDecisionAsync(
+        DistributionCall call, DistributionEntitlement own, Case about, CancellationToken ct)
+    {
+        if (about.ContactId is not { } contactId) return;
+        var residentId = own.ResidentId;
+        var decision = own.ProxyState == ProxyState.Allowed ? DistributionTexts.Allowed : DistributionTexts.Denied;
+        var name = await call.Desk.Residents.Where(r => r.Id == residentId).Select(r => r.Name).SingleAsync(ct);
+        var language = await call.Desk.Contacts.Where(c => c.Id == contactId).Select(c => c.Language).SingleAsync(ct);
+        var words = dialogs().Say(language, DistributionTexts.ProxyDecided, new Dictionary<string, SlotValue>
+        {
+            [decision] = "1",
+            [DistributionTexts.Proxy] = own.ProxyName ?? "",
+            [PickupTold.Who] = DisplayName.Of(name),
+        });
+        await work.AnswerAsync(new CaseCall(call.Desk, about.Id, CaseActor.Of(call.Who), call.Now), words, ct);
     }
 
     private static bool MayDecide(StaffScope who) =>
@@ -150,22 +174,11 @@ public sealed class CheckInDesk(CaseDesk cases)
     private async Task AskDecisionAsync(
         DistributionCall call, DistributionEntitlement own, NewCheckIn what, CancellationToken ct)
     {
-        var id = own.DistributionId;
-        var about = await call.Desk.Distributions.AsNoTracking().SingleAsync(d => d.Id == id, ct);
         var name = Cut(what.ProxyName) ?? "?";
-        var summary = $"{about.Title} ({about.Code}). Keputusan wakil di tempat: {name} "
-            + $"({Cut(what.ProxyRelation) ?? "?"}), bukan satu KK. {Cut(what.Reason)}";
-        var opened = await cases.OpenAsync(
-            call.Desk,
-            new NewCase(about.DeskId, CaseKind.Question, summary, call.Who.Who, call.Now)
-            {
-                ResidentId = own.ResidentId,
-                Programme = about.Programme,
-                Rw = own.Rw,
-                FilingKey = string.Create(CultureInfo.InvariantCulture, $"proxy:{own.Id}"),
-            },
-            ct);
-        own.CaseId = opened.Id;
+        var summary = $"Keputusan wakil di tempat: {name} ({Cut(what.ProxyRelation) ?? "?"}), bukan satu KK. "
+            + Cut(what.Reason);
+        await _cases.AskAsync(
+            call.Desk, own, new(CaseKind.Question, summary, call.Who.Who, null), call.Now, ct);
         if (own.ProxyState == ProxyState.None)
             own.NameProxy(name, Cut(what.ProxyRelation) ?? "other", null, ProxyState.Undecided);
         own.Version++;

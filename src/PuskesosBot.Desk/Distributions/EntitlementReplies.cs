@@ -9,6 +9,8 @@ namespace PuskesosBot.Desk.Distributions;
 /// <summary>What residents say to a hand-out in their chat. In the caller's transaction.</summary>
 public sealed class EntitlementReplies(CaseDesk cases)
 {
+    private readonly EntitlementCases _cases = new(cases);
+
     /// <summary>Relations a proxy may have, as ids of the texts.</summary>
     public static IReadOnlyList<string> Relations { get; } = ["spouse", "child", "parent", "sibling", "other"];
 
@@ -81,38 +83,18 @@ public sealed class EntitlementReplies(CaseDesk cases)
         CancellationToken ct)
     {
         if (own.IsSettled) return null;
-        var opened = await OpenAsync(
-            desk, own, CaseKind.HomeVisit, $"Minta diantar ke rumah. Alasan: {reason}", "visit", who, now, ct);
+        var opened = await _cases.AskAsync(
+            desk, own, new(CaseKind.HomeVisit, $"Minta diantar ke rumah. Alasan: {reason}", Who(who), who.Id), now, ct);
         own.ForgetProxy();
-        own.CaseId = opened.Id;
         own.Go(EntitlementState.HomeVisit, Who(who), now);
         return opened;
     }
 
-    private async Task<Case> AskDecisionAsync(
+    private Task<Case> AskDecisionAsync(
         DeskDb desk, DistributionEntitlement own, string why, Contact who, DateTimeOffset now, CancellationToken ct)
     {
         var summary = $"Keputusan wakil: {own.ProxyName} ({own.ProxyRelation}). {why}";
-        var opened = await OpenAsync(desk, own, CaseKind.Question, summary, "proxy", who, now, ct);
-        own.CaseId = opened.Id;
-        return opened;
-    }
-
-    private async Task<Case> OpenAsync(
-        DeskDb desk, DistributionEntitlement own, CaseKind kind, string summary, string act, Contact who,
-        DateTimeOffset now, CancellationToken ct)
-    {
-        var distributionId = own.DistributionId;
-        var about = await desk.Distributions.AsNoTracking().SingleAsync(d => d.Id == distributionId, ct);
-        var what = new NewCase(about.DeskId, kind, $"{about.Title} ({about.Code}). {summary}", Who(who), now)
-        {
-            ContactId = who.Id,
-            ResidentId = own.ResidentId,
-            Programme = about.Programme,
-            Rw = own.Rw,
-            FilingKey = string.Create(CultureInfo.InvariantCulture, $"{act}:{own.Id}"),
-        };
-        return await cases.OpenAsync(desk, what, ct);
+        return _cases.AskAsync(desk, own, new(CaseKind.Question, summary, Who(who), who.Id), now, ct);
     }
 
     private static string Who(Contact contact) =>

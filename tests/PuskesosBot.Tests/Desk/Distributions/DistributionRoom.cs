@@ -21,7 +21,7 @@ internal sealed class DistributionRoom : IAsyncDisposable
         List = new EntitlementList(People, content.Programmes, content.Profile, Vault);
         Replies = new EntitlementReplies(room.Cases);
         Signals = new ReleaseSignals(room.Cases, room.Ids);
-        CheckIns = new CheckInDesk(room.Cases);
+        CheckIns = new CheckInDesk(room.Cases, room.Work, () => content.Dialogs);
         Reassignments = new ReassignmentDesk(People, content.Programmes, content.Profile, room.Ids);
     }
 

@@ -195,31 +195,6 @@ public abstract class DistributionSuite
     }
 
     [Fact]
-    public async Task A_proxy_of_the_same_card_is_allowed_and_of_another_is_a_decision()
-    {
-        await using var room = await DistributionRoom.OpenAsync(await DatabaseAsync());
-        var family = room.Room.Ids.Next();
-        var siti = await room.ResidentAsync("SITI AMINAH", household: family, born: 1950);
-        var child = await room.ResidentAsync("DEDE AMINAH", household: family, programme: null);
-        var alone = await room.ResidentAsync("BUDI");
-        var made = await room.AnnouncedAsync();
-        await room.DoAsync((call, ct) => room.People.AddEnrolledAsync(call, made.Id, ct));
-
-        (await NameAsync(room, siti, "Dede Aminah", isSame: true)).ShouldBe(ProxyReply.Allowed);
-        (await room.EntitlementAsync(siti)).ProxyResidentId.ShouldBe(child);
-        (await NameAsync(room, siti, "Ujang", isSame: true)).ShouldBe(ProxyReply.CheckedAtTable);
-        (await NameAsync(room, siti, "Tetangga", isSame: false)).ShouldBe(ProxyReply.OtherFamily);
-        (await NameAsync(room, alone, "Anak Budi", isSame: true)).ShouldBe(ProxyReply.AwaitsDecision);
-
-        var filed = (await room.Room.AllAsync<Case>()).ShouldHaveSingleItem();
-        (filed.Kind, filed.ResidentId, filed.Rw).ShouldBe((CaseKind.Question, (Guid?)alone, "06"));
-        DistributionRoom.Why(await DecideAsync(room, alone, StaffRole.FrontOffice))
-            .ShouldBe(DistributionRefusal.NotYourRole);
-        DistributionRoom.Made(await DecideAsync(room, alone, StaffRole.BackOffice));
-        (await room.EntitlementAsync(alone)).ProxyState.ShouldBe(ProxyState.Allowed);
-    }
-
-    [Fact]
     public async Task A_home_visit_asked_for_twice_is_one_case()
     {
         await using var room = await DistributionRoom.OpenAsync(await DatabaseAsync());
@@ -271,16 +246,5 @@ public abstract class DistributionSuite
 
         own.ShouldHaveSingleItem().ResidentId.ShouldBe(siti);
         (await EntitlementReplies.Own(db, room.Room.Contact.Id).AnyAsync(Ct)).ShouldBeFalse();
-    }
-
-    private static Task<ProxyReply> NameAsync(DistributionRoom room, Guid resident, string name, bool isSame) =>
-        room.ReplyAsync(resident, (db, own, now, ct) =>
-            room.Replies.NameProxyAsync(db, own, name, "child", isSame, room.Room.Contact, now, ct));
-
-    private static async Task<DistributionOutcome> DecideAsync(DistributionRoom room, Guid resident, StaffRole role)
-    {
-        var id = (await room.EntitlementAsync(resident)).Id;
-        return await room.DoAsync(
-            (call, ct) => room.CheckIns.DecideProxyAsync(call, id, true, "anak kandung", ct), role);
     }
 }
