@@ -7,6 +7,7 @@ public sealed class Everywhere
         Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency", Anger = "anger",
         Pickups = "pickups", Coming = "coming", NotComing = "not_coming", Represented = "represented",
         Released = "released", Notices = "notices", Head = "head",
+        Profile = "profile", WrongNumber = "wrong_number",
         Announce = "announce", Announcements = "announcements", CheckNotice = "check_notice";
 
     /// <summary>The groups of words the engine acts on itself; the others enter a dialog.</summary>
@@ -15,11 +16,11 @@ public sealed class Everywhere
     internal static readonly IReadOnlyList<string> EnteringWords = [Person, Language, Stop, Start];
 
     /// <summary>Groups of what somebody may have from us: not before consent.</summary>
-    internal static readonly IReadOnlyList<string> PersonalWords = [Released, Notices, Head];
+    internal static readonly IReadOnlyList<string> PersonalWords = [Released, Notices, Head, Profile];
 
     /// <summary>Groups that answer a message of the desk: understood only while no question is open, because there
     /// "bisa" may mean something else; as a command, with a stroke, always.</summary>
-    internal static readonly IReadOnlyList<string> IdleWords = [Pickups, Coming, NotComing, Represented];
+    internal static readonly IReadOnlyList<string> IdleWords = [Pickups, Coming, NotComing, Represented, WrongNumber];
 
     /// <summary>Groups that a desk may do without: those who have them name words and a dialog.</summary>
     internal static readonly IReadOnlyList<string> MayEnterWords =

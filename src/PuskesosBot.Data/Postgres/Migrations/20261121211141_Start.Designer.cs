@@ -13,7 +13,7 @@ using PuskesosBot.Data.Postgres;
 namespace PuskesosBot.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261121174901_Start")]
+    [Migration("20261121211141_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -257,6 +257,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<string>("FilingKey")
                         .HasColumnType("text");
 
+                    b.Property<bool?>("HasConsent")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsOnBehalf")
                         .HasColumnType("boolean");
 
@@ -288,6 +291,10 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.Property<string>("ReferredTo")
                         .HasColumnType("text");
+
+                    b.Property<string>("Relation")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<Guid?>("ResidentId")
                         .HasColumnType("uuid");
@@ -1313,6 +1320,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<long>("LastInboundAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LinksLostAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("NoticesStoppedAt")
                         .HasColumnType("bigint");
 
@@ -1334,6 +1344,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("ChosenAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Proof")
                         .IsRequired()

@@ -169,6 +169,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     FilingKey = table.Column<string>(type: "TEXT", nullable: true),
                     FiledBy = table.Column<string>(type: "TEXT", nullable: false),
                     IsOnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Relation = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    HasConsent = table.Column<bool>(type: "INTEGER", nullable: true),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -233,7 +235,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ResidentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Proof = table.Column<string>(type: "TEXT", nullable: false),
-                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -256,6 +259,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     BlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastInboundAt = table.Column<long>(type: "INTEGER", nullable: false),
                     PhoneHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinksLostAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -171,6 +171,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     FilingKey = table.Column<string>(type: "text", nullable: true),
                     FiledBy = table.Column<string>(type: "text", nullable: false),
                     IsOnBehalf = table.Column<bool>(type: "boolean", nullable: false),
+                    Relation = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    HasConsent = table.Column<bool>(type: "boolean", nullable: true),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -235,7 +237,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     ContactId = table.Column<Guid>(type: "uuid", nullable: false),
                     ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
                     Proof = table.Column<string>(type: "text", nullable: false),
-                    ProvedAt = table.Column<long>(type: "bigint", nullable: false)
+                    ProvedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChosenAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -258,6 +261,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     BlockedAt = table.Column<long>(type: "bigint", nullable: true),
                     LastInboundAt = table.Column<long>(type: "bigint", nullable: false),
                     PhoneHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LinksLostAt = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

@@ -11,7 +11,7 @@ using PuskesosBot.Data.Sqlite;
 namespace PuskesosBot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261121174851_Start")]
+    [Migration("20261121211126_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -251,6 +251,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<string>("FilingKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("HasConsent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOnBehalf")
                         .HasColumnType("INTEGER");
 
@@ -281,6 +284,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReferredTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relation")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ResidentId")
@@ -1301,6 +1308,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<long>("LastInboundAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LinksLostAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NoticesStoppedAt")
                         .HasColumnType("INTEGER");
 
@@ -1322,6 +1332,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChosenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Proof")
                         .IsRequired()
