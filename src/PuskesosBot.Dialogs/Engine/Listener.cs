@@ -128,7 +128,7 @@ internal sealed class Listener(Walk walk)
             walk.StartDialog(everywhere.Enter[word]);
         else if (word == Everywhere.Menu || (word == Everywhere.Start && walk.Context.IsNew)) walk.GoHome();
         else if (word == Everywhere.Cancel) Cancel();
-        else walk.Interrupt(everywhere.Enter[word]);
+        else walk.Interrupt(everywhere.Enter[word], word);
     }
 
     private void Cancel()

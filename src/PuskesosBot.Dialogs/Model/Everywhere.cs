@@ -26,6 +26,9 @@ public sealed class Everywhere
     internal static readonly IReadOnlyList<string> MayEnterWords =
         [Cases, Emergency, Announce, Announcements, CheckNotice, .. PersonalWords, .. IdleWords];
 
+    /// <summary>Filled in a dialog that words of the group entered on top of what waits.</summary>
+    internal static string SlotOf(string word) => $"by_{word}";
+
     private readonly Dictionary<string, string> _words = [];
     private readonly SpokenPhrases _spoken;
     private readonly List<List<string>> _angry = [];

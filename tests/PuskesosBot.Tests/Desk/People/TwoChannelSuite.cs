@@ -95,14 +95,15 @@ public abstract class TwoChannelSuite
     private static Task<List<Guid>> PeopleOfAsync(AnnouncementRoom room, Contact chat) => room.Database.WriteAsync(
         async (db, ct) => (await Profiles.OfAsync(db, chat, ct)).All.Select(p => p.ResidentId).ToList(), Ct);
 
-    private static Task FileAsync(AnnouncementRoom room, Contact chat, Guid resident) => room.Database.WriteAsync(
-        (db, ct) => new CaseDesk(room.Ids, TestDesk.Content.Deadlines).OpenAsync(
-            db,
-            new NewCase(room.Desk.Id, CaseKind.Complaint, "Beras.", $"contact:{chat.Id}", room.Now)
-            {
-                ContactId = chat.Id,
-                ResidentId = resident,
-            },
-            ct),
-        Ct);
+    private static async Task FileAsync(AnnouncementRoom room, Contact chat, Guid resident) =>
+        await room.Database.WriteAsync(
+            (db, ct) => new CaseDesk(room.Ids, TestDesk.Content.Deadlines).OpenAsync(
+                db,
+                new NewCase(room.Desk.Id, CaseKind.Complaint, "Beras.", $"contact:{chat.Id}", room.Now)
+                {
+                    ContactId = chat.Id,
+                    ResidentId = resident,
+                },
+                ct),
+            Ct);
 }
