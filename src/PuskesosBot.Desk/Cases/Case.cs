@@ -44,7 +44,7 @@ public sealed class Case
 
     /// <summary>What who typed it is to the person, as he says; a head who proved to be one is in
     /// <see cref="FiledBy"/>.</summary>
-    public HelperRelation? Relation { get; init; }
+    public FilerRelation? Relation { get; init; }
 
     /// <summary>The person knows and agrees, as the helper says. Null: not asked, or not answered.</summary>
     public bool? HasConsent { get; init; }

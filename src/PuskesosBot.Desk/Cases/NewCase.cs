@@ -21,7 +21,7 @@ public sealed record NewCase(Guid DeskId, CaseKind Kind, string Summary, string 
     public bool IsOnBehalf { get; init; }
 
     /// <inheritdoc cref="Case.Relation"/>
-    public HelperRelation? Relation { get; init; }
+    public FilerRelation? Relation { get; init; }
 
     /// <inheritdoc cref="Case.HasConsent"/>
     public bool? HasConsent { get; init; }

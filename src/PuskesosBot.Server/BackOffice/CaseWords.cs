@@ -71,16 +71,16 @@ internal static class CaseWords
 
     /// <summary>For whom somebody typed it, and what he says of that; staff must know before they answer there.
     /// </summary>
-    internal static string Helper(Case about)
+    internal static string Filer(Case about)
     {
         var isProved = !about.FiledBy.StartsWith("contact:", StringComparison.Ordinal);
         var who = about.Relation switch
         {
-            HelperRelation.Relative => "keluarganya",
-            HelperRelation.Neighbour => "tetangganya",
-            HelperRelation.Head => isProved ? "ketua RT/RW" : "yang mengaku ketua RT/RW",
-            HelperRelation.Cadre => "kader, menurut yang menulis",
-            HelperRelation.Other => "orang lain",
+            FilerRelation.Relative => "keluarganya",
+            FilerRelation.Neighbour => "tetangganya",
+            FilerRelation.Head => isProved ? "ketua RT/RW" : "yang mengaku ketua RT/RW",
+            FilerRelation.Cadre => "kader, menurut yang menulis",
+            FilerRelation.Other => "orang lain",
             null => "",
             _ => throw new UnreachableException(about.Relation.ToString()),
         };

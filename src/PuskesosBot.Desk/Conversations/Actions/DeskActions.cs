@@ -23,6 +23,7 @@ public static class DeskActions
         return
         [
             .. OfDistributions(profile, vault, cases, ids),
+            .. OfWhom(cases, ids),
             new SetLanguage(),
             new RecordConsent(),
             new WithdrawConsent(ids),
@@ -45,11 +46,6 @@ public static class DeskActions
             new KeepSince(),
             new IsFilled(),
             new FileCase(cases, programmes, handovers),
-            new BeginProof(),
-            new ReadProfiles(),
-            new ChooseProfile(),
-            new KnownHelper(),
-            new LeaveChat(new ChatHolder(ids, cases)),
             new ListCases(),
             new ReadCase(profile, cases, new ReceiptTries(ids)),
             new SettleCase(cases),
@@ -59,6 +55,15 @@ public static class DeskActions
             .. Announcing(cases, ids),
         ];
     }
+
+    private static IReadOnlyList<IDialogAction> OfWhom(CaseDesk cases, IdSource ids) =>
+    [
+        new BeginProof(),
+        new ReadProfiles(),
+        new ChooseProfile(),
+        new KnownFiler(),
+        new LeaveChat(new ChatHolder(ids, cases)),
+    ];
 
     private static IEnumerable<IDialogAction> OfDistributions(
         DeskProfile profile, IdentifierVault vault, CaseDesk cases, IdSource ids)

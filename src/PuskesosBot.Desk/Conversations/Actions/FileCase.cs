@@ -40,7 +40,7 @@ internal sealed class FileCase(
             Programme = programmes.Find(call["programme"])?.Id,
             Rw = !isPrivate && call["rw"] is { Length: > 0 } rw ? rw : null,
             IsOnBehalf = isOther,
-            Relation = isOther ? Read<HelperRelation>(call["relation"]) : null,
+            Relation = isOther ? Read<FilerRelation>(call["relation"]) : null,
             HasConsent = isOther && call["consent"] is { Length: > 0 } consent ? consent == "yes" : null,
             FilingKey = $"{OwnCases.Who(call)}:{call["filing"]}",
             Attachments = [.. Attachments(call)],

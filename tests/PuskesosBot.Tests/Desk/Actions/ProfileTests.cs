@@ -102,11 +102,11 @@ public sealed class ProfileTests
     }
 
     [Theory]
-    [InlineData("relative", "yes", HelperRelation.Relative, true)]
-    [InlineData("cadre", "no", HelperRelation.Cadre, false)]
+    [InlineData("relative", "yes", FilerRelation.Relative, true)]
+    [InlineData("cadre", "no", FilerRelation.Cadre, false)]
     [InlineData("", "", null, null)]
     public async Task A_helper_is_kept_with_what_he_is_and_whether_the_person_agrees(
-        string relation, string consent, HelperRelation? kept, bool? hasConsent)
+        string relation, string consent, FilerRelation? kept, bool? hasConsent)
     {
         await using var room = await ActionRoom.OpenAsync(Siti);
         var contact = room.Contact();
@@ -122,16 +122,16 @@ public sealed class ProfileTests
     [Fact]
     public async Task A_head_who_types_for_somebody_is_named_as_head()
     {
-        await using var room = await ActionRoom.OpenAsync("head rw=06 address=webchat:w9");
+        await using var room = await ActionRoom.OpenAsync("chat address=webchat:w9", "head rw=06 address=webchat:w9");
         var contact = (await room.AllAsync<Contact>()).Single();
         var head = (await room.AllAsync<NeighbourhoodHead>()).Single();
 
-        var known = await room.RunAsync("known_helper", contact);
+        var known = await room.RunAsync("known_filer", contact);
         await FileAsync(room, contact, ("for_whom", "other"), ("relation", known.Values["relation"].Text));
 
         known.Outcome.ShouldBe("head");
         var filed = (await room.AllAsync<Case>()).ShouldHaveSingleItem();
-        (filed.FiledBy, filed.Relation).ShouldBe(($"head:{head.Id}", HelperRelation.Head));
+        (filed.FiledBy, filed.Relation).ShouldBe(($"head:{head.Id}", FilerRelation.Head));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
 namespace PuskesosBot.Desk.Cases;
 
 /// <summary>What somebody who types for another person is to that person.</summary>
-public enum HelperRelation { Relative, Neighbour, Head, Cadre, Other }
+public enum FilerRelation { Relative, Neighbour, Head, Cadre, Other }

@@ -5,19 +5,19 @@ using Case = PuskesosBot.Desk.Cases.Case;
 namespace PuskesosBot.Tests.BackOffice;
 
 /// <summary>What staff read about who typed a case for another person.</summary>
-public sealed class HelperWordsTests
+public sealed class FilerWordsTests
 {
     [Theory]
-    [InlineData("contact:1", HelperRelation.Relative, true, "Ditulis keluarganya. Menurut yang menulis, orangnya tahu")]
-    [InlineData("contact:1", HelperRelation.Head, true, "Ditulis yang mengaku ketua RT/RW.")]
-    [InlineData("head:1", HelperRelation.Head, true, "Ditulis ketua RT/RW.")]
-    [InlineData("contact:1", HelperRelation.Cadre, false, "jangan jawab soal orangnya di chat ini")]
+    [InlineData("contact:1", FilerRelation.Relative, true, "Ditulis keluarganya. Menurut yang menulis, orangnya tahu")]
+    [InlineData("contact:1", FilerRelation.Head, true, "Ditulis yang mengaku ketua RT/RW.")]
+    [InlineData("head:1", FilerRelation.Head, true, "Ditulis ketua RT/RW.")]
+    [InlineData("contact:1", FilerRelation.Cadre, false, "jangan jawab soal orangnya di chat ini")]
     [InlineData("contact:1", null, null, "Persetujuan orangnya belum ditanyakan.")]
     public void A_helper_is_told_with_what_he_is_and_the_consent(
-        string filedBy, HelperRelation? relation, bool? consent, string said) =>
-        CaseWords.Helper(Filed(filedBy, relation, consent)).ShouldContain(said);
+        string filedBy, FilerRelation? relation, bool? consent, string said) =>
+        CaseWords.Filer(Filed(filedBy, relation, consent)).ShouldContain(said);
 
-    private static Case Filed(string filedBy, HelperRelation? relation, bool? consent) => new()
+    private static Case Filed(string filedBy, FilerRelation? relation, bool? consent) => new()
     {
         Id = Guid.Empty,
         DeskId = Guid.Empty,
