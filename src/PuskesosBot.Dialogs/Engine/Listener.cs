@@ -123,7 +123,9 @@ internal sealed class Listener(Walk walk)
         if (!isKnown || (word != Everywhere.Back && Stack.State is ChooseState { IsClosing: true })) Stack.Clear();
         if (word == Everywhere.Back) GoBack();
         else if (word == Everywhere.Skip) new QuestionListener(walk).Skip();
-        else if (word is Everywhere.Person or Everywhere.Emergency) walk.StartDialog(everywhere.Enter[word]);
+        // Who takes back a consent does not come back to a question that needs it.
+        else if (word is Everywhere.Person or Everywhere.Emergency or Everywhere.MyData)
+            walk.StartDialog(everywhere.Enter[word]);
         else if (word == Everywhere.Menu || (word == Everywhere.Start && walk.Context.IsNew)) walk.GoHome();
         else if (word == Everywhere.Cancel) Cancel();
         else walk.Interrupt(everywhere.Enter[word]);

@@ -7,7 +7,7 @@ public sealed class Everywhere
         Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency", Anger = "anger",
         Pickups = "pickups", Coming = "coming", NotComing = "not_coming", Represented = "represented",
         Released = "released", Notices = "notices", Head = "head",
-        Announce = "announce", Announcements = "announcements", CheckNotice = "check_notice";
+        Announce = "announce", Announcements = "announcements", CheckNotice = "check_notice", MyData = "my_data";
 
     /// <summary>The groups of words the engine acts on itself; the others enter a dialog.</summary>
     internal static readonly IReadOnlyList<string> OwnWords = [Menu, Cancel, Back, Skip];
@@ -23,7 +23,7 @@ public sealed class Everywhere
 
     /// <summary>Groups that a desk may do without: those who have them name words and a dialog.</summary>
     internal static readonly IReadOnlyList<string> MayEnterWords =
-        [Cases, Emergency, Announce, Announcements, CheckNotice, .. PersonalWords, .. IdleWords];
+        [Cases, Emergency, MyData, Announce, Announcements, CheckNotice, .. PersonalWords, .. IdleWords];
 
     private readonly Dictionary<string, string> _words = [];
     private readonly SpokenPhrases _spoken;

@@ -26,6 +26,8 @@ public static class DeskActions
             new SetLanguage(),
             new RecordConsent(),
             new WithdrawConsent(ids),
+            new ReadHeldData(profile),
+            new AskDataRight(cases),
             new StopNotices(),
             new StartNotices(),
             new BeginIdentification(vault),
