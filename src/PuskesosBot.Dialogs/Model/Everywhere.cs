@@ -9,6 +9,9 @@ public sealed class Everywhere
         Released = "released", Notices = "notices", Head = "head",
         Announce = "announce", Announcements = "announcements", CheckNotice = "check_notice", MyData = "my_data";
 
+    /// <summary>No words: in <c>enter</c> the dialog that takes a voice note, wherever it comes; optional.</summary>
+    public const string Voice = "voice";
+
     /// <summary>The groups of words the engine acts on itself; the others enter a dialog.</summary>
     internal static readonly IReadOnlyList<string> OwnWords = [Menu, Cancel, Back, Skip];
 

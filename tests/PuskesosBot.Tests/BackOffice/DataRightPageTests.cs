@@ -13,8 +13,10 @@ namespace PuskesosBot.Tests.BackOffice;
 /// <summary>The page of a case in which a chat asked for its copy or to be erased.</summary>
 public sealed class DataRightPageTests
 {
-    private const string Receipt = "LS-2611-00500-X", Page = $"/console/laporan/{Receipt}",
-        Seen = "KTP dilihat di loket.";
+    private const string Seen = "KTP dilihat di loket.";
+
+    private static readonly string Asked = Receipt.Create("LS", 2026, 11, 500).ToString(),
+        Page = $"/console/laporan/{Asked}";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -29,7 +31,7 @@ public sealed class DataRightPageTests
         using var file = await ani.PostAsync(Page, $"{Page}?handler=Copy", ("version", "0"), ("words", Seen));
 
         file.StatusCode.ShouldBe(HttpStatusCode.OK);
-        file.Content.Headers.ContentDisposition!.FileName!.ShouldContain($"salinan-data-{Receipt}.xlsx");
+        file.Content.Headers.ContentDisposition!.FileName!.ShouldContain($"salinan-data-{Asked}.xlsx");
         var sheet = await SheetAsync(file);
         foreach (var held in (string[])["Mawarwati Rekaan", ConsoleRows.Receipt, "obrolan-warga-contoh", "…0999"])
             sheet.ShouldContain(held);
@@ -123,7 +125,7 @@ public sealed class DataRightPageTests
         {
             Id = host.NextId(),
             DeskId = host.DeskId,
-            Receipt = Receipt,
+            Receipt = Asked,
             Kind = kind,
             ContactId = rows.ContactId,
             Summary = "permintaan-contoh",
