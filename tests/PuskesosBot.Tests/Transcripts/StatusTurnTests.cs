@@ -9,7 +9,7 @@ namespace PuskesosBot.Tests.Transcripts;
 /// <summary>
 /// How many messages a resident writes until the status of the aid is told, counted over all transcripts. Counted is
 /// every time somebody is asked who he is and answers: not where he first wrote something unreadable, wrong or about
-/// another matter, because those turns are his own.
+/// another matter, put an answer right, or had no family card and went for a code, because those turns are his own.
 /// </summary>
 public sealed class StatusTurnTests(StatusTurns turns) : IClassFixture<StatusTurns>
 {
@@ -40,7 +40,7 @@ internal sealed record StatusTold(string File, bool IsKnown, int Turns);
 /// <summary>All transcripts, played once and counted.</summary>
 public sealed class StatusTurns : IAsyncLifetime
 {
-    private const string Begins = "begin_identification", Tells = "read_enrolments";
+    private const string Begins = "begin_identification", Tells = "read_enrolments", ByCode = "match_code";
 
     /// <summary>Outcomes with which the desk knows, or nearly knows, who writes.</summary>
     private static readonly string[] Known = ["known", "several", "phone_proved"];
@@ -79,9 +79,9 @@ public sealed class StatusTurns : IAsyncLifetime
         var replies = await desk.ReceiveAsync(message);
         if (_ran.FindLast(ran => ran.Action == Begins) is { } begun)
             (_turns, _isKnown) = (1, Known.Contains(begun.Result.Outcome));
-        else if (_turns > 0) _turns++;
+        else if (_turns > 0) _turns = IsDetour(message, replies) ? 0 : _turns + 1;
 
-        var isWrong = _ran.Exists(ran => Wrong.Contains(ran.Result.Outcome));
+        var isWrong = _ran.Exists(ran => Wrong.Contains(ran.Result.Outcome) || ran.Action == ByCode);
         if (_turns > 0 && !isWrong && _ran.Exists(ran => ran.Action == Tells))
         {
             Told.Add(new StatusTold(file, _isKnown, _turns));
@@ -90,6 +90,16 @@ public sealed class StatusTurns : IAsyncLifetime
 
         if (isWrong || !await IsBeingProvedAsync(desk, message.Address)) _turns = 0;
         return replies;
+    }
+
+    /// <summary>Went back, to the menu, to another language; or put an earlier answer right.</summary>
+    private static bool IsDetour(InboundMessage message, IReadOnlyList<OutboundMessage> replies)
+    {
+        var dialogs = TestDesk.Content.Dialogs;
+        if (dialogs.Everywhere.Find(message.Text) is not (null or Everywhere.Skip)) return true;
+        var corrected = dialogs.Languages
+            .Select(language => dialogs.Say(language.Key, EngineTexts.Corrected, new Dictionary<string, SlotValue>()));
+        return replies.Any(reply => corrected.Contains(reply.Text));
     }
 
     /// <summary>The question who it is stands open, with no try at it wasted.</summary>
