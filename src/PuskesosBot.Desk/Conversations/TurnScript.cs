@@ -113,7 +113,7 @@ public sealed class TurnScript(
     {
         var now = time.GetUtcNow();
         var set = dialogs();
-        DialogInput input = Inputs.Of(message);
+        DialogInput input = Inputs.Of(message, home);
         if (EntryOf(message, contact, position, set) is { } entry)
             position = _engine.Step(set, position, entry, home.ContextOf(contact, now)).Position;
         var unanswered = message;
@@ -167,6 +167,7 @@ public sealed class TurnScript(
         new(room.Desk, contact, request.Arguments, now, home.TodayAt(now), message.Key)
         {
             OwnPhone = message.OwnPhone,
+            Voice = message.Media is { Kind: MediaKind.Voice } voice ? voice.Reference : null,
             Announcements = announcements,
             PublicAddress = home.PublicAddress,
             Tell = (to, textId, values, ct) => TellAsync(room, to, textId, values, now, ct),
