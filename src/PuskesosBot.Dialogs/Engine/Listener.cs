@@ -76,7 +76,7 @@ internal sealed class Listener(Walk walk)
     private void HearVoice(DialogValue dialog, bool isKnown)
     {
         if (!isKnown || Stack.State is ChooseState { IsClosing: true }) Stack.Clear();
-        walk.Interrupt(dialog);
+        walk.Interrupt(dialog, Everywhere.Voice);
     }
 
     /// <summary>A place has words only for a question about where.</summary>
