@@ -104,6 +104,9 @@ public sealed class TurnScript(
     {
         var now = time.GetUtcNow();
         var set = dialogs();
+        // Scanned from a poster: the code is what is meant, whatever was being talked about.
+        if (message.StartParameter is { } scanned && NoticeCheck.HasCode(scanned))
+            (message, position) = (message with { Text = scanned }, DialogPosition.Idle);
         DialogInput input = Inputs.Of(message);
         if (EntryOf(message, contact, position, set) is { } entry)
             position = _engine.Step(set, position, entry, home.ContextOf(contact, now)).Position;

@@ -80,6 +80,22 @@ public sealed class StaffSignIn(
             ct);
     }
 
+    /// <summary>Signs out of one session, for good; again it changes nothing.</summary>
+    /// <param name="until">When it would be over by itself.</param>
+    public Task<bool> EndAsync(Guid staffId, string session, DateTimeOffset until, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return database.WriteAsync(
+            async (desk, token) =>
+            {
+                await desk.EndedSessions.Where(s => s.StaffId == staffId && s.Until <= now).ExecuteDeleteAsync(token);
+                if (await desk.EndedSessions.AnyAsync(s => s.Id == session, token)) return false;
+                desk.EndedSessions.Add(new EndedSession { Id = session, StaffId = staffId, Until = until });
+                return true;
+            },
+            ct);
+    }
+
     internal static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 
     private static string HashOf(StaffMember staff) =>

@@ -36,7 +36,9 @@ public sealed class TableBrowserTests(Browsers browsers)
         await FiguresAsync(phone, "1 dari 5 sudah menerima");
         await SentAsync(phone, "Semua terkirim");
         await IsKeptAsync(phone);
+        await LiveAsync(phone, "Langsung");
         await phone.GoOfflineAsync(true);
+        await LiveAsync(phone, "Terputus");
         await TwoWithoutNetworkAsync(phone);
 
         await phone.Page.ReloadAsync();
@@ -47,6 +49,7 @@ public sealed class TableBrowserTests(Browsers browsers)
         await PressAsync(phone, "Kembali");
         await phone.GoOfflineAsync(false);
         await SentAsync(phone, "Semua terkirim");
+        await LiveAsync(phone, "Langsung");
         await FiguresAsync(phone, "3 dari 5 sudah menerima");
         await phone.Page.ReloadAsync();
         await FiguresAsync(phone, "3 dari 5 sudah menerima");
@@ -193,6 +196,9 @@ public sealed class TableBrowserTests(Browsers browsers)
 
     private static Task SentAsync(WatchedPage phone, string text) =>
         Assertions.Expect(phone.Page.Locator("#sent")).ToHaveTextAsync(text);
+
+    private static Task LiveAsync(WatchedPage phone, string text) =>
+        Assertions.Expect(phone.Page.Locator("#live")).ToHaveTextAsync(text);
 
     /// <summary>From now on it opens without network.</summary>
     private static Task IsKeptAsync(WatchedPage phone) => Until.TrueAsync(
