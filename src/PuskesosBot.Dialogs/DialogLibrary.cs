@@ -1,10 +1,11 @@
 namespace PuskesosBot.Dialogs;
 
 /// <summary>Holds the dialogs that run and replaces them whole when the files change and are right.</summary>
+/// <param name="modelFile">As for <see cref="DialogLoader"/>.</param>
 /// <remarks>Thread-safe. A turn takes <see cref="Current"/> once and keeps it.</remarks>
 public sealed class DialogLibrary(
     string folder, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts,
-    HostTexts? host = null)
+    HostTexts? host = null, string? modelFile = null)
 {
     private readonly Lock _reloading = new();
     private volatile DialogSet? _current;
@@ -26,7 +27,7 @@ public sealed class DialogLibrary(
     {
         lock (_reloading)
         {
-            var load = DialogLoader.Load(Folder, actions, facts, host);
+            var load = DialogLoader.Load(Folder, actions, facts, host, modelFile);
             _issues = load.Issues;
             if (load.Set is null) return false;
             // The first resident after an edit must not wait for the training; a start waits for nobody.

@@ -20,16 +20,21 @@ public static class DialogLoader
     /// <param name="actions">All actions the host has.</param>
     /// <param name="facts">Names of all <see cref="DialogContext.Facts"/> the host gives.</param>
     /// <param name="host">What the host itself says; null: nothing.</param>
+    /// <param name="modelFile">Where the model of what residents mean is kept between two starts; null: it is trained at
+    /// each.</param>
     public static DialogLoad Load(
         string folder, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts,
-        HostTexts? host = null)
+        HostTexts? host = null, string? modelFile = null)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         var issues = new IssueList();
         var files = new Dictionary<string, string>();
         foreach (var path in PathsIn(folder).Take(DialogLimits.FilesMax + 1))
             if (ReadFile(folder, path, $"{name}/{path}", issues) is { } text) files[path] = text;
-        return Load(name, files, new SetDraft(issues, actions, facts, host ?? HostTexts.None));
+        return Load(name, files, new SetDraft(issues, actions, facts, host ?? HostTexts.None)
+        {
+            ModelFile = modelFile is null ? null : new ModelFile(modelFile),
+        });
     }
 
     /// <summary>The same from memory; keys are paths inside the folder: <c>texts/id.yaml</c>.</summary>

@@ -27,11 +27,12 @@ public sealed class DialogSet
     internal static DialogSet Of(SetDraft draft, Everywhere everywhere)
     {
         var (intents, spelling, utterances) = (draft.Intents, draft.Spelling, draft.Utterances);
-        var key = draft.ModelKey;
+        var (key, file) = (draft.ModelKey, draft.ModelFile);
         return new DialogSet(draft.Dialogs.Select(dialog => dialog.Dialog), everywhere, draft.Languages,
             () => intents is null
                 ? null
-                : TrainedModels.Of(key, () => IntentTrainer.Train(intents, spelling, utterances)))
+                : TrainedModels.Of(key, () => file?.Of(key, intents, spelling, utterances)
+                    ?? IntentTrainer.Train(intents, spelling, utterances)))
         {
             Intents = intents,
             Spelling = spelling,

@@ -31,6 +31,9 @@ internal sealed class SetDraft(
     /// <summary>As <see cref="TrainedModels.KeyOf"/>.</summary>
     internal string ModelKey { get; set; } = "";
 
+    /// <summary>Where the trained model is kept between two starts; null: nowhere.</summary>
+    internal ModelFile? ModelFile { get; init; }
+
     internal List<Utterance> Utterances { get; } = [];
 
     internal List<NamedSpeaker> Speakers { get; } = [];

@@ -17,6 +17,12 @@ public sealed class IntentModel
     private readonly float[] _biases;
     private readonly IReadOnlySet<int> _known;
 
+    internal ReadOnlySpan<float> Weights => _weights;
+
+    internal ReadOnlySpan<float> Biases => _biases;
+
+    internal IReadOnlySet<int> Known => _known;
+
     /// <param name="weights">For each feature the weights of all intents, as <see cref="WidthOf"/> says.</param>
     /// <param name="known">Hashes of the words of the utterances: one nobody used says nothing, however much its
     /// letters look like another's.</param>

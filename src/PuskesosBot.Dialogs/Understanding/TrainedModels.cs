@@ -12,10 +12,11 @@ internal static class TrainedModels
 
     private static readonly ConcurrentDictionary<string, Lazy<IntentModel>> Kept = new();
 
-    /// <summary>Differs when any file differs that a model is made of.</summary>
+    /// <summary>Differs when any file differs that a model is made of, or the code that makes it.</summary>
     internal static string KeyOf(IEnumerable<KeyValuePair<string, string>> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(typeof(IntentTrainer).Module.ModuleVersionId.ToByteArray());
         foreach (var (path, text) in files)
             hash.AppendData(Encoding.UTF8.GetBytes($"{path.Length} {path} {text.Length} {text}"));
         return Convert.ToHexString(hash.GetHashAndReset());

@@ -17,6 +17,9 @@ namespace PuskesosBot.Server.Hosting;
 /// </summary>
 internal sealed class DeskParts : IDisposable
 {
+    /// <summary>In the data folder: what was learned from the utterances, until they change.</summary>
+    private const string ModelName = "intents.model";
+
     public required DeskDatabase Database { get; init; }
     public required IdentifierVault Vault { get; init; }
     public required IdSource Ids { get; init; }
@@ -50,7 +53,7 @@ internal sealed class DeskParts : IDisposable
         var vault = IdentifierVault.OpenOrCreate(Path.Combine(data.Folder, "keys"));
         var programmes = ProgrammesFile.Load(ContentFolders.Config);
         var actions = new DialogActions(DeskActions.All(profile, programmes, vault, cases, ids));
-        var dialogs = ReadDialogs(actions);
+        var dialogs = ReadDialogs(actions, Path.Combine(data.Folder, ModelName));
         var database = DatabaseSetup.Open(data, configuration);
         await database.MigrateAsync(ct);
         return new DeskParts
@@ -96,10 +99,10 @@ internal sealed class DeskParts : IDisposable
     private static CaseDeadlines DeadlinesOf(DeskProfile profile) =>
         new(CasesFile.Load(ContentFolders.Config), new WorkingCalendar(profile));
 
-    internal static DialogLibrary ReadDialogs(DialogActions actions)
+    private static DialogLibrary ReadDialogs(DialogActions actions, string modelFile)
     {
         var dialogs = new DialogLibrary(
-            ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, DeskActions.HostTexts);
+            ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, DeskActions.HostTexts, modelFile);
         if (!dialogs.Reload()) throw new StartRefusedException(dialogs.Issues.Select(issue => issue.ToString()));
         return dialogs;
     }

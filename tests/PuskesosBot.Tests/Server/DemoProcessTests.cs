@@ -48,6 +48,10 @@ public sealed class DemoProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public void What_was_learned_from_the_utterances_is_kept_for_the_next_start() =>
+        SpinWait.SpinUntil(() => File.Exists(_folder.File("intents.model")), TimeSpan.FromSeconds(60)).ShouldBeTrue();
+
+    [Fact]
     public async Task A_person_of_the_demo_list_proves_who_asks_and_gets_the_status()
     {
         foreach (var words in (string[])["halo", "1", "1", "1", "lewati", "rw opat", "14-5-1974", "9313"])
