@@ -96,7 +96,8 @@ public sealed class StaffSignIn(
             ct);
     }
 
-    internal static string NewStamp() => RandomNumberGenerator.GetHexString(32);
+    /// <summary>32 hexadecimal digits that nobody guesses: of an account, or of a session.</summary>
+    public static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 
     private static string HashOf(StaffMember staff) =>
         staff.PasswordHash.StartsWith(StaffPassword.StartMark, StringComparison.Ordinal)

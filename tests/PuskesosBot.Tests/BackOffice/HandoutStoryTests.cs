@@ -74,6 +74,7 @@ public sealed partial class HandoutStoryTests(Browsers browsers)
         await page.GetByLabel("Nama", new() { Exact = true }).FillAsync("Pak Rekaan");
         await page.GetByLabel("RW", new() { Exact = true }).SelectOptionAsync("04");
         await page.GetByRole(AriaRole.Button, new() { Name = "Daftarkan", Exact = true }).ClickAsync();
+        await page.Locator("#flash").GetByLabel("Tutup").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Beri kode" }).ClickAsync();
         return await page.Locator("#code").InnerTextAsync();
     }
