@@ -104,9 +104,7 @@ public sealed class TurnScript(
     {
         var now = time.GetUtcNow();
         var set = dialogs();
-        // Scanned from a poster: the code is what is meant, whatever was being talked about.
-        if (message.StartParameter is { } scanned && NoticeCheck.HasCode(scanned))
-            (message, position) = (message with { Text = scanned }, DialogPosition.Idle);
+        (message, position) = Scanned(message, position);
         DialogInput input = Inputs.Of(message);
         if (EntryOf(message, contact, position, set) is { } entry)
             position = _engine.Step(set, position, entry, home.ContextOf(contact, now)).Position;
@@ -148,6 +146,13 @@ public sealed class TurnScript(
     internal static DialogInput.Begin? EntryOf(
         InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>
         IsNoticeToCheck(message, contact, position, set) ? new DialogInput.Begin(NoticeDialog) : null;
+
+    // From a poster: the code is what is meant, whatever was being talked about.
+    private static (InboundMessage Message, DialogPosition Position) Scanned(
+        InboundMessage message, DialogPosition position) =>
+        message.StartParameter is { } code && NoticeCheck.HasCode(code)
+            ? (message with { Text = code }, DialogPosition.Idle)
+            : (message, position);
 
     private static bool IsNoticeToCheck(
         InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>

@@ -41,7 +41,8 @@ internal sealed record HandoutCode(string Code, ImportVerdict Verdict, string Wh
         MapUnsafe = Rejected("MAP_UNSAFE", "Tautan petanya bukan alamat https.", "Salin lagi tautannya dari peta."),
         PaperUnknown = Rejected(
             "PAPER_UNKNOWN", "Ada surat yang tidak dikenal.",
-            "Yang dikenal: KTP, KK, barcode, SKTM, kartu BNI, surat pengantar, foto rumah, biodata, surat rekomendasi."),
+            "Yang dikenal: KTP, KK, barcode, SKTM, kartu BNI, surat pengantar, foto rumah, biodata, "
+            + "surat rekomendasi."),
         SlotHalf = Rejected(
             "SLOT_UNREADABLE", "Giliran harus punya lama (menit) dan jumlah orang.",
             $"Isi keduanya dengan angka, paling lama {DistributionLimits.SlotMinutesMax} menit dan paling banyak "

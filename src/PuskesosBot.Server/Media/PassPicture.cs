@@ -3,8 +3,8 @@ using PuskesosBot.Desk;
 namespace PuskesosBot.Server.Media;
 
 /// <summary>
-/// The code of a pick-up pass as QR and in letters, drawn from the address alone: it says nothing that whoever asks does
-/// not know.
+/// The code of a pick-up pass as QR and in letters, drawn from the address alone: it says nothing that whoever asks
+/// does not know.
 /// </summary>
 internal static class PassPicture
 {

@@ -11,7 +11,8 @@ internal static class PictureFont
     /// <summary>Dots of a letter, without the gap beside and below it.</summary>
     internal const int Width = 5, Height = 7;
 
-    /// <summary>A sign and its rows from above, two hexadecimal digits each, the leftmost dot the highest bit.</summary>
+    /// <summary>A sign and its rows from above, two hexadecimal digits each; the leftmost dot is the highest bit.
+    /// </summary>
     private const string Signs =
         "A0E11111F111111B1E11111E11111EC0E11101010110ED1E11111111111EE1F10101E10101FF1F10101E101010"
         + "G0E11101711110FH1111111F111111I0E04040404040EJ0702020202120CK11121418141211L1010101010101F"

@@ -36,8 +36,10 @@ internal static class ChatBrowser
         {
             var answers = resident.Page.GetByText(seen);
             var before = await answers.CountAsync();
-            await resident.Page.GetByPlaceholder("Tulis pesan di sini").FillAsync(said);
-            await resident.Page.Keyboard.PressAsync("Enter");
+            // What came meanwhile may have taken the focus.
+            var box = resident.Page.GetByPlaceholder("Tulis pesan di sini");
+            await box.FillAsync(said);
+            await box.PressAsync("Enter");
             await Until.TrueAsync(
                 async () => await answers.CountAsync() > before, $"'{seen}' after '{said}'", TimeSpan.FromMinutes(1));
         }

@@ -10,7 +10,8 @@ public sealed class CodePictureTests
     public void Words_stand_below_the_code_and_the_picture_is_a_sound_one()
     {
         var plain = CodePicture.Draw("LS-2611-00427-K");
-        var slip = CodePicture.Draw("LS-2611-00427-K", "Puskesos Lebak Siliwangi", "LS-2611-00427-K", "21 Nov 2026 10.00");
+        var slip = CodePicture.Draw(
+            "LS-2611-00427-K", "Puskesos Lebak Siliwangi", "LS-2611-00427-K", "21 Nov 2026 10.00");
 
         ImageBytes.Clean(slip).ShouldNotBeNull();
         SizeOf(slip).Width.ShouldBeGreaterThanOrEqualTo(SizeOf(plain).Width);

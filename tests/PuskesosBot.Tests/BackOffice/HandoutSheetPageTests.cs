@@ -43,7 +43,8 @@ public sealed class HandoutSheetPageTests
         var done = await ani.TextAsync(Page);
         done.ShouldContain("Selesai diterapkan.");
         done.ShouldContain($"/console/penyaluran/{id}");
-        (await host.ReadAsync(desk => desk.Audit.Select(a => a.Did).ToListAsync(Ct))).ShouldBe(["distribution_created"]);
+        (await host.ReadAsync(desk => desk.Audit.Select(a => a.Did).ToListAsync(Ct)))
+            .ShouldBe(["distribution_created"]);
         (await ani.PostAsync(Page, $"{Page}?handler=PutAway")).Dispose();
         (await ani.TextAsync(Page)).ShouldContain("Belum ada berkas");
     }

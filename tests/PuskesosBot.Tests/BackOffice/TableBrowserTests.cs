@@ -36,9 +36,7 @@ public sealed class TableBrowserTests(Browsers browsers)
         await FiguresAsync(phone, "1 dari 5 sudah menerima");
         await SentAsync(phone, "Semua terkirim");
         await IsKeptAsync(phone);
-        await LiveAsync(phone, "Langsung");
         await phone.GoOfflineAsync(true);
-        await LiveAsync(phone, "Terputus");
         await TwoWithoutNetworkAsync(phone);
 
         await phone.Page.ReloadAsync();
@@ -134,6 +132,7 @@ public sealed class TableBrowserTests(Browsers browsers)
 
     private static async Task TwoWithoutNetworkAsync(WatchedPage phone)
     {
+        await LiveAsync(phone, "Terputus");
         await phone.Page.GetByLabel("Kode atau nama").FillAsync("rek");
         await phone.SeesAsync("Cici Rekaan");
         await phone.ShouldBeSoundAsync("console-360-table-found");

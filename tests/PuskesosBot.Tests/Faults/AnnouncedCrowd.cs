@@ -11,8 +11,8 @@ using PuskesosBot.Server.Hosting;
 namespace PuskesosBot.Tests.Faults;
 
 /// <summary>
-/// A confirmed announcement of a hand-out in RW 06 that no process has begun yet: people on WhatsApp who are to be told,
-/// and among them some who are not.
+/// A confirmed announcement of a hand-out in RW 06 that no process has begun yet: people on WhatsApp who are to be
+/// told, and among them some who are not.
 /// </summary>
 internal static class AnnouncedCrowd
 {
