@@ -110,7 +110,8 @@ fi
 
 quietly 'restore' dotnet restore PuskesosBot.sln || close
 quietly 'format' dotnet format whitespace PuskesosBot.sln --verify-no-changes --no-restore
-quietly 'build' dotnet build PuskesosBot.sln -c "$CONFIGURATION" --no-restore -v q || close
+# Not incremental: what was built without the analyzers would count as built.
+quietly 'build' dotnet build PuskesosBot.sln -c "$CONFIGURATION" --no-restore --no-incremental -p:Analyze=true -v q || close
 program=(dotnet "src/PuskesosBot.Server/bin/$CONFIGURATION/net10.0/puskesosbot.dll")
 quietly 'dialogs check' "${program[@]}" dialogs check
 quietly 'migrations check' env CONFIGURATION="$CONFIGURATION" bash config/build/migrations/check.sh

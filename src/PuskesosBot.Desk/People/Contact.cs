@@ -31,7 +31,19 @@ public sealed class Contact
     /// <summary>Keyed hash of the number the channel proved to be this contact's own.</summary>
     public byte[]? PhoneHash { get; set; }
 
+    /// <summary>
+    /// Another person may hold it since: what it did before is not told here any more, unless whom it is about was
+    /// proved again. Not read by the turn.
+    /// </summary>
+    public DateTimeOffset? LinksLostAt { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>
+    /// What <see cref="Address"/> begins with once everything about the chat was erased: the row only keeps what points
+    /// at it together, and who writes from the old address is a new contact.
+    /// </summary>
+    public const string ErasedMark = "erased:";
 
     public ChatAddress ToAddress(string? thread = null) => new(Channel, Address, IsGroup, thread);
 
@@ -53,4 +65,7 @@ public sealed class ContactLink
     public required string Proof { get; init; }
 
     public required DateTimeOffset ProvedAt { get; init; }
+
+    /// <summary>The resident said that it is about this person now; of the links of a contact one at most.</summary>
+    public DateTimeOffset? ChosenAt { get; set; }
 }

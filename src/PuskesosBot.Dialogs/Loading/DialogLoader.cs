@@ -20,8 +20,8 @@ public static class DialogLoader
     /// <param name="actions">All actions the host has.</param>
     /// <param name="facts">Names of all <see cref="DialogContext.Facts"/> the host gives.</param>
     /// <param name="host">What the host itself says; null: nothing.</param>
-    /// <param name="modelFile">Where the model of what residents mean is kept between two starts; null: it is trained at
-    /// each.</param>
+    /// <param name="modelFile">Where the model of what residents mean is kept between two starts; null: it is trained
+    /// at each.</param>
     public static DialogLoad Load(
         string folder, IReadOnlyCollection<ActionContract> actions, IReadOnlyCollection<string> facts,
         HostTexts? host = null, string? modelFile = null)

@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 
 namespace PuskesosBot.Dialogs;
 
-/// <summary>A trained model kept between two starts: whatever is wrong with the file, the model is trained anew.</summary>
-/// <remarks>A checksum of the rest; the key; biases; the known words; each feature that has weights, with them.</remarks>
+/// <summary>
+/// A trained model kept between two starts: whatever is wrong with the file, the model is trained anew.
+/// </summary>
+/// <remarks>A checksum of the rest; the key; biases; the known words; each feature that has weights.</remarks>
 internal sealed class ModelFile(string path)
 {
     internal IntentModel Of(

@@ -1,4 +1,5 @@
 using PuskesosBot.Desk.Announcements;
+using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Server.BackOffice;
 
@@ -10,12 +11,15 @@ internal static class AuditWords
         ["status_read"] = "Status bantuan dibaca",
         ["identified"] = "Identitas dicocokkan",
         ["consent_withdrawn"] = "Persetujuan dicabut",
+        ["chat_released"] = "Chat dilepas: nomornya mungkin sudah ganti orang",
         ["staff_added"] = "Akun staf dibuat",
         ["staff_reset"] = "Akun staf diatur ulang",
         ["staff_deactivated"] = "Akun staf dinonaktifkan",
         ["parked_retried"] = "Pesan parkir diproses lagi",
         ["parked_dismissed"] = "Pesan parkir ditutup",
         ["handover_taken_over"] = "Obrolan diambil dari rekan",
+        [DataRights.Copied] = "Salinan data warga dibuat",
+        [DataRights.Erased] = "Data chat dihapus",
         ["cases_exported"] = "Daftar laporan diunduh",
         ["identifier_revealed"] = "Nomor warga dibuka",
         ["code_issued"] = "Kode sekali pakai dibuat",

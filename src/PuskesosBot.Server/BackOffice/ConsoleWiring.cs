@@ -111,6 +111,8 @@ internal static class ConsoleWiring
         services.AddSingleton(s => new TelegramMedia(
             s.GetRequiredService<TelegramApi>(), new FileStore(Path.Combine(media, "files")),
             Path.Combine(media, "telegram")));
+        services.AddSingleton(s => new MediaErasure(media, s.GetRequiredService<MediaFolder>()));
+        services.AddScoped<DataCopySheet>().AddScoped<CaseRights>();
         services.AddSingleton(s => new ResidentMedia(
             s.GetRequiredService<MediaFolder>(), s.GetRequiredService<TelegramMedia>(),
             s.GetService<WhatsAppMedia>()));

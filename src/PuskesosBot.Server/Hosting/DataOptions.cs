@@ -8,7 +8,8 @@ internal sealed class DataOptions
     internal const string Section = "Data";
 
     /// <summary>
-    /// Folder of the database file, keys, media, backups and the learned model of what residents mean. Default <c>./data</c>; made when missing.
+    /// Folder of the database file, keys, media, backups, and what was learned from the utterances. Default
+    /// <c>./data</c>; made when missing.
     /// </summary>
     [Required]
     public string Folder { get; init; } = "./data";

@@ -18,6 +18,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
 {
     public const string Password = "sepeda hujan lampu";
 
+    // Slow on purpose, and the same for all accounts of tests.
+    private static string? _passwordHash;
+
     private readonly TempFolder _folder;
     private readonly Func<string, Task<WebApplication>> _start;
     private WebApplication _app;
@@ -85,7 +88,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
     public async Task<StaffMember> StaffAsync(
         string signIn, StaffRole role, Guid? deskId, string? rw = null, bool isSetUp = true)
     {
-        var hashing = Services.GetRequiredService<PasswordHashing>();
+        _passwordHash ??= Services.GetRequiredService<PasswordHashing>().Hash(Password);
         var vault = Services.GetRequiredService<IdentifierVault>();
         var now = Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var staff = new StaffMember
@@ -96,7 +99,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
             SignInName = signIn,
             Role = role,
             Rw = rw,
-            PasswordHash = (isSetUp ? "" : StaffPassword.StartMark) + hashing.Hash(Password),
+            PasswordHash = (isSetUp ? "" : StaffPassword.StartMark) + _passwordHash,
             TotpSealed = isSetUp ? vault.Seal(StaffSignIn.TotpPurpose, SecretOf(signIn)) : null,
             TotpConfirmedAt = isSetUp ? now : null,
             SecurityStamp = StaffSignIn.NewStamp(),

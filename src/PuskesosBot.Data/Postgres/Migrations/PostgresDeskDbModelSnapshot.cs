@@ -254,6 +254,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<string>("FilingKey")
                         .HasColumnType("text");
 
+                    b.Property<bool?>("HasConsent")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsOnBehalf")
                         .HasColumnType("boolean");
 
@@ -285,6 +288,10 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.Property<string>("ReferredTo")
                         .HasColumnType("text");
+
+                    b.Property<string>("Relation")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<Guid?>("ResidentId")
                         .HasColumnType("uuid");
@@ -1317,6 +1324,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<long>("LastInboundAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LinksLostAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("NoticesStoppedAt")
                         .HasColumnType("bigint");
 
@@ -1338,6 +1348,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("ChosenAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Proof")
                         .IsRequired()

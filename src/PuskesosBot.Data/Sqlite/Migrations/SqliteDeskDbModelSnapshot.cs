@@ -248,6 +248,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<string>("FilingKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("HasConsent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOnBehalf")
                         .HasColumnType("INTEGER");
 
@@ -278,6 +281,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReferredTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relation")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ResidentId")
@@ -1305,6 +1312,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<long>("LastInboundAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LinksLostAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NoticesStoppedAt")
                         .HasColumnType("INTEGER");
 
@@ -1326,6 +1336,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChosenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Proof")
                         .IsRequired()

@@ -13,7 +13,8 @@ public static class DeskActions
 {
     /// <summary>What the desk says by itself, beside what dialogs say.</summary>
     public static HostTexts HostTexts { get; } =
-        CaseTexts.All.And(DistributionTexts.All).And(AnnouncementTexts.All);
+        CaseTexts.All.And(DistributionTexts.All).And(AnnouncementTexts.All)
+            .And(new HostTexts([new HostText(EngineTexts.PlaceUnknown, [])], []));
 
     public static IReadOnlyList<IDialogAction> All(
         DeskProfile profile, ProgrammeCatalog programmes, IdentifierVault vault, CaseDesk cases, IdSource ids)
@@ -23,9 +24,12 @@ public static class DeskActions
         return
         [
             .. OfDistributions(profile, vault, cases, ids),
+            .. OfWhom(cases, ids),
             new SetLanguage(),
             new RecordConsent(),
             new WithdrawConsent(ids),
+            new ReadHeldData(profile),
+            new AskDataRight(cases),
             new StopNotices(),
             new StartNotices(),
             new BeginIdentification(vault),
@@ -39,6 +43,7 @@ public static class DeskActions
             new KnownArea(),
             new FindPickups(profile),
             new CallPerson(handovers),
+            new KeepVoice(cases, handovers),
             new AddToCase(cases),
             new BeginFiling(ids),
             new KeepWords(),
@@ -54,6 +59,15 @@ public static class DeskActions
             .. Announcing(cases, ids),
         ];
     }
+
+    private static IReadOnlyList<IDialogAction> OfWhom(CaseDesk cases, IdSource ids) =>
+    [
+        new BeginProof(),
+        new ReadProfiles(),
+        new ChooseProfile(),
+        new KnownFiler(),
+        new LeaveChat(new ChatHolder(ids, cases)),
+    ];
 
     private static IEnumerable<IDialogAction> OfDistributions(
         DeskProfile profile, IdentifierVault vault, CaseDesk cases, IdSource ids)

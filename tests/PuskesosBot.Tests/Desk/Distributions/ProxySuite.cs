@@ -83,8 +83,7 @@ public abstract class ProxySuite
 
         var first = (await room.Room.AllAsync<Case>()).ShouldHaveSingleItem();
         (await room.Room.AllAsync<CaseEvent>()).ShouldContain(e => e.Why.Contains("Cucu Budi"));
-        await room.Room.WriteAsync(db => TestDesk.Content.Deadlines.Go(
-            db.Cases.Single(c => c.Id == first.Id), CaseState.Closed, room.Room.Time.GetUtcNow()));
+        await room.Room.WriteAsync(db => db.Cases.Single(c => c.Id == first.Id).Close(room.Room.Time.GetUtcNow()));
         await NameAsync(room, budi, "Menantu Budi", isSame: true);
 
         var second = (await room.Room.AllAsync<Case>()).Single(c => c.Id != first.Id);
