@@ -113,6 +113,7 @@ public sealed class TurnScript(
     {
         var now = time.GetUtcNow();
         var set = dialogs();
+        (message, position) = Scanned(message, position);
         DialogInput input = Inputs.Of(message, home);
         if (EntryOf(message, contact, position, set) is { } entry)
             position = _engine.Step(set, position, entry, home.ContextOf(contact, now)).Position;
@@ -154,6 +155,13 @@ public sealed class TurnScript(
     internal static DialogInput.Begin? EntryOf(
         InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>
         IsNoticeToCheck(message, contact, position, set) ? new DialogInput.Begin(NoticeDialog) : null;
+
+    // From a poster: the code is what is meant, whatever was being talked about.
+    private static (InboundMessage Message, DialogPosition Position) Scanned(
+        InboundMessage message, DialogPosition position) =>
+        message.StartParameter is { } code && NoticeCheck.HasCode(code)
+            ? (message with { Text = code }, DialogPosition.Idle)
+            : (message, position);
 
     private static bool IsNoticeToCheck(
         InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>
