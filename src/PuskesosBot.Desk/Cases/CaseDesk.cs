@@ -144,6 +144,13 @@ public sealed class CaseDesk(IdSource ids, CaseDeadlines deadlines, RelayRules? 
     internal void Note(DeskDb desk, Case about, string who, string words, DateTimeOffset now) =>
         _journal.Write(desk, about, now, who, CaseEventKind.InternalNote, words);
 
+    /// <summary>Day and hour, where the desk is, until when somebody must have acted on an open case.</summary>
+    internal (DateOnly Day, TimeOnly Hour) DueOf(Case about)
+    {
+        var due = about.DueAt ?? deadlines.DueOf(about.Kind, about.OpenedAt);
+        return (deadlines.DateAt(due), deadlines.TimeAt(due));
+    }
+
     /// <summary>It was closed, and not too long ago.</summary>
     public bool MayReopen(Case about, DateTimeOffset now) =>
         !about.IsOpen && about.MergedIntoId is null && deadlines.MayReopen(about, now);

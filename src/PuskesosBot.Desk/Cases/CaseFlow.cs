@@ -55,7 +55,8 @@ public static class CaseFlow
     /// <param name="role">Null: the partner it was referred to, who only answers and tells that it has come.</param>
     public static CaseRefusal? Judge(CaseKind kind, CaseState from, CaseState to, StaffRole? role)
     {
-        if (!Ways.TryGetValue((from, to), out var may) || (IsShortcut(from, to) && !MayHurry(kind)))
+        if (!Ways.TryGetValue((from, to), out var may) || (IsShortcut(from, to) && !MayHurry(kind))
+            || (to == CaseState.AwaitingApproval && CaseKinds.IsDataRight(kind)))
             return CaseRefusal.NotFromHere;
         var isApplying = kind == CaseKind.DataChange && to == CaseState.Realised;
         if (role is { } somebody)
@@ -73,5 +74,5 @@ public static class CaseFlow
 
     /// <summary>Nobody looks first whether an emergency is complete, and a question has nothing to check.</summary>
     private static bool MayHurry(CaseKind kind) =>
-        kind is CaseKind.Emergency or CaseKind.Question or CaseKind.Fault;
+        kind is CaseKind.Emergency or CaseKind.Question or CaseKind.Fault || CaseKinds.IsDataRight(kind);
 }

@@ -20,6 +20,9 @@ internal enum CaseNews
     Reopened,
     Merged,
     Answered,
+
+    /// <summary>The last words to a chat: what was held about it is gone, and this case is closed.</summary>
+    Erased,
 }
 
 /// <summary>Ids of the texts in which cases are told, so that a missing one is found before anybody is told.</summary>
@@ -34,8 +37,11 @@ public static class CaseTexts
     /// <summary>The few words that fit into a template.</summary>
     internal const string Short = "case_notice_short";
 
+    /// <summary>The only news that nobody can answer: the chat is not known any more.</summary>
+    internal const string Erased = $"{Term}_{ErasedKey}";
+
     /// <summary>Its words are asked for by the last part of a text's id.</summary>
-    private const string Term = "case_notice";
+    private const string Term = "case_notice", ErasedKey = "erased";
 
     internal const string DeskName = "desk_name", ReceiptNumber = "receipt", Partner = "partner", Words = "words",
         Until = "until", Other = "other_receipt", News = "news";
@@ -57,6 +63,7 @@ public static class CaseTexts
         [CaseNews.Reopened] = "reopened",
         [CaseNews.Merged] = "merged",
         [CaseNews.Answered] = "answered",
+        [CaseNews.Erased] = ErasedKey,
     };
 
     /// <summary>What the dialog files must have beside what dialogs name.</summary>

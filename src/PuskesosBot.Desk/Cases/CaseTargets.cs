@@ -1,10 +1,21 @@
 namespace PuskesosBot.Desk.Cases;
 
-/// <summary>How long things may take: <c>config/cases.yaml</c>. All in working days, 0 to 365.</summary>
+/// <summary>How long things may take: <c>config/cases.yaml</c>. In working days, 0 to 365, but for <see cref="Hours"/>.
+/// </summary>
 public sealed record CaseTargets
 {
-    /// <summary>Days until somebody must have acted, one for each kind; 0: the same day.</summary>
+    /// <summary>3x24 hours after a request (UU 27/2022).</summary>
+    public const int HoursMax = 72;
+
+    /// <summary>Days until somebody must have acted, one for each kind that is not in <see cref="Hours"/>; 0: the same
+    /// day.</summary>
     public required IReadOnlyDictionary<CaseKind, int> Days { get; init; }
+
+    /// <summary>
+    /// The same in hours of the wall clock, 1 to <see cref="HoursMax"/>, one for each of
+    /// <see cref="CaseKinds.OfDataRights"/>.
+    /// </summary>
+    public required IReadOnlyDictionary<CaseKind, int> Hours { get; init; }
 
     /// <summary>Days that the level has which a late case was raised to; one for each but the first.</summary>
     public required IReadOnlyDictionary<CaseLevel, int> Ladder { get; init; }

@@ -66,6 +66,9 @@ public sealed class WorkingCalendar(DeskProfile desk)
     /// <summary>The date where the desk is.</summary>
     public DateOnly DateAt(DateTimeOffset instant) => DateOnly.FromDateTime(LocalOf(instant));
 
+    /// <summary>The time on the wall where the desk is.</summary>
+    public TimeOnly TimeAt(DateTimeOffset instant) => TimeOnly.FromDateTime(LocalOf(instant));
+
     private OpeningHours? HoursOn(DateOnly date) =>
         desk.Hours.TryGetValue(date.DayOfWeek, out var hours) && !desk.Holidays.Has(date) ? hours : null;
 

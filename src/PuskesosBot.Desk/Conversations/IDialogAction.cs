@@ -35,6 +35,9 @@ public sealed record ActionCall(
     /// </summary>
     public string? OwnPhone { get; init; }
 
+    /// <summary>Reference of the media store to a voice note that came with this very message.</summary>
+    public string? Voice { get; init; }
+
     /// <summary>Where residents reach this installation; null: nothing may link to it.</summary>
     public Uri? PublicAddress { get; init; }
 

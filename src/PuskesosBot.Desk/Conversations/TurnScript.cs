@@ -114,7 +114,8 @@ public sealed class TurnScript(
     {
         var now = time.GetUtcNow();
         var set = dialogs();
-        DialogInput input = Inputs.Of(message);
+        (message, position) = Scanned(message, position);
+        DialogInput input = Inputs.Of(message, home);
         if (EntryOf(message, contact, position, set) is { } entry)
             position = _engine.Step(set, position, entry, home.ContextOf(contact, now)).Position;
         var unanswered = message;
@@ -156,6 +157,13 @@ public sealed class TurnScript(
         InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>
         IsNoticeToCheck(message, contact, position, set) ? new DialogInput.Begin(NoticeDialog) : null;
 
+    // From a poster: the code is what is meant, whatever was being talked about.
+    private static (InboundMessage Message, DialogPosition Position) Scanned(
+        InboundMessage message, DialogPosition position) =>
+        message.StartParameter is { } code && NoticeCheck.HasCode(code)
+            ? (message with { Text = code }, DialogPosition.Idle)
+            : (message, position);
+
     private static bool IsNoticeToCheck(
         InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>
         message.Pressed is null && contact.ConsentAt is not null && set.Find(NoticeDialog) is not null
@@ -168,6 +176,7 @@ public sealed class TurnScript(
         new(room.Desk, contact, request.Arguments, now, home.TodayAt(now), message.Key)
         {
             OwnPhone = message.OwnPhone,
+            Voice = message.Media is { Kind: MediaKind.Voice } voice ? voice.Reference : null,
             Announcements = announcements,
             PublicAddress = home.PublicAddress,
             Tell = (to, textId, values, ct) => TellAsync(room, to, textId, values, now, ct),

@@ -39,6 +39,12 @@ public sealed class Contact
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>
+    /// What <see cref="Address"/> begins with once everything about the chat was erased: the row only keeps what points
+    /// at it together, and who writes from the old address is a new contact.
+    /// </summary>
+    public const string ErasedMark = "erased:";
+
     public ChatAddress ToAddress(string? thread = null) => new(Channel, Address, IsGroup, thread);
 
     public void Consent(string version, DateTimeOffset at) => (ConsentVersion, ConsentAt) = (version, at);

@@ -1,3 +1,4 @@
+using PuskesosBot.Channels;
 using PuskesosBot.Dialogs;
 
 namespace PuskesosBot.Desk.People;
@@ -17,6 +18,9 @@ public sealed class DeskHome(
 
     /// <summary>Where residents reach this installation; null: nothing may link to it.</summary>
     public Uri? PublicAddress { get; init; }
+
+    /// <summary>The RW a place is in, two digits; null: in none of the desk's, or not surely in one.</summary>
+    public Func<GeoPoint, string?> RwAt { get; init; } = _ => null;
 
     /// <summary>The date where the desk is.</summary>
     public DateOnly TodayAt(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, _zone).DateTime);

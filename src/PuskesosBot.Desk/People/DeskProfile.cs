@@ -1,3 +1,5 @@
+using PuskesosBot.Channels;
+
 namespace PuskesosBot.Desk.People;
 
 /// <summary>What <c>config/desks/&lt;code&gt;.yaml</c> says about a desk.</summary>
@@ -24,10 +26,43 @@ public sealed record DeskProfile
     /// <summary>Where it is in words, by language.</summary>
     public required IReadOnlyDictionary<string, string> Address { get; init; }
 
+    /// <summary>Corners of each RW in their order around it; without an entry no place is known to be in it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<GeoPoint>> Areas { get; init; } =
+        new Dictionary<string, IReadOnlyList<GeoPoint>>();
+
     public string? EmergencyPhone { get; init; }
     public Holidays Holidays { get; init; } = Holidays.None;
 
     public DateOnly TodayAt(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
+
+    /// <summary>The RW a place is in; null: in none, or in two whose areas overlap.</summary>
+    public string? RwAt(GeoPoint place)
+    {
+        string? only = null;
+        foreach (var (rw, corners) in Areas)
+        {
+            if (!IsInside(place, corners)) continue;
+            if (only is not null) return null;
+            only = rw;
+        }
+
+        return only;
+    }
+
+    /// <summary>A line from the place to the east crosses the edges an odd number of times.</summary>
+    private static bool IsInside(GeoPoint place, IReadOnlyList<GeoPoint> corners)
+    {
+        var isInside = false;
+        for (var (at, before) = (0, corners.Count - 1); at < corners.Count; before = at++)
+        {
+            var (one, other) = (corners[at], corners[before]);
+            if (one.Latitude > place.Latitude == other.Latitude > place.Latitude) continue;
+            var share = (place.Latitude - one.Latitude) / (other.Latitude - one.Latitude);
+            if (place.Longitude < one.Longitude + (share * (other.Longitude - one.Longitude))) isInside = !isInside;
+        }
+
+        return isInside;
+    }
 
     /// <summary>Somebody is at the desk.</summary>
     public bool IsOpenAt(DateTimeOffset now)

@@ -32,9 +32,10 @@ public sealed record StaffScope(Guid StaffId, StaffRole Role, Guid? DeskId, stri
     public IQueryable<Resident> Residents(DeskDb desk) =>
         desk.Residents.Where(r => (DeskId == null || r.DeskId == DeskId) && (Rw == null || r.Rw == Rw));
 
-    /// <summary>None for an RW head: what residents write to the desk is not for neighbours.</summary>
-    public IQueryable<Contact> Contacts(DeskDb desk) =>
-        desk.Contacts.Where(c => !IsReadOnly && (DeskId == null || c.DeskId == DeskId));
+    /// <summary>None for an RW head: what residents write to the desk is not for neighbours. None that was erased.
+    /// </summary>
+    public IQueryable<Contact> Contacts(DeskDb desk) => desk.Contacts.Where(c =>
+        !IsReadOnly && (DeskId == null || c.DeskId == DeskId) && !c.Address.StartsWith(Contact.ErasedMark));
 
     public IQueryable<Handover> Handovers(DeskDb desk) =>
         desk.Handovers.Where(h => !IsReadOnly && (DeskId == null || h.DeskId == DeskId));

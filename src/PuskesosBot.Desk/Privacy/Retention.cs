@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Delivery;
+using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Desk.Privacy;
 
@@ -34,12 +35,16 @@ public sealed class Retention(DeskDatabase database, RetentionPeriods periods)
     /// <summary>Deliveries of the last days are told apart from repeated ones by their rows.</summary>
     private static readonly TimeSpan RedeliveryMax = TimeSpan.FromDays(7);
 
+    /// <summary>What the provider tells about the last message of an erased chat comes within this.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromDays(1);
+
     /// <returns>Rows deleted.</returns>
     public async Task<int> RunAsync(DateTimeOffset now, CancellationToken ct)
     {
         var talk = now - (periods.Conversations > RedeliveryMax ? periods.Conversations : RedeliveryMax);
         var (rest, audit) = (now - periods.Leftovers, now - periods.Audit);
-        return await ConversationsAsync(talk, ct) + await LeftoversAsync(rest, ct)
+        return await ConversationsAsync(talk, ct) + await LastWordsAsync(now - LastWords, ct)
+            + await LeftoversAsync(rest, ct)
             + await DeleteAsync((desk, some) => desk.Audit.Where(a => a.At < audit)
                 .OrderBy(a => a.Id).Take(some), ct);
     }
@@ -62,6 +67,21 @@ public sealed class Retention(DeskDatabase database, RetentionPeriods periods)
             (desk, some) => desk.ConversationNotes.Where(n => n.At < old).OrderBy(n => n.Id).Take(some), ct)
         + await DeleteAsync(
             (desk, some) => desk.Parked.Where(p => p.SettledAt < old).OrderBy(p => p.Id).Take(some), ct);
+
+    /// <summary>The last message to a chat that was erased holds its address, until it has gone out.</summary>
+    private async Task<int> LastWordsAsync(DateTimeOffset old, CancellationToken ct) =>
+        await DeleteAsync(
+            (desk, some) => desk.DeliveryEvents
+                .Where(e => e.At < old && OfErased(desk).Any(m => m.Id == e.OutboxId)).OrderBy(e => e.Id).Take(some),
+            ct)
+        + await DeleteAsync(
+            (desk, some) => OfErased(desk)
+                .Where(m => m.CreatedAt < old && m.State != OutboxState.Queued && m.State != OutboxState.InHand)
+                .OrderBy(m => m.Id).Take(some),
+            ct);
+
+    private static IQueryable<OutboxMessage> OfErased(DeskDb desk) => desk.Outbox.Where(m =>
+        desk.Contacts.Any(c => c.Id == m.ContactId && c.Address.StartsWith(Contact.ErasedMark)));
 
     private async Task<int> LeftoversAsync(DateTimeOffset old, CancellationToken ct) =>
         await DeleteAsync(

@@ -27,6 +27,7 @@ public static class AnswerReader
         {
             AnswerKind.Nik => Numbered(message.Text, NikAnswer.Read, asked),
             AnswerKind.KkLast4 => Numbered(message.Text, KkLast4Answer.Read, asked),
+            AnswerKind.Rw when IsPlace(message) => OfPart(message.Area),
             AnswerKind.Rw => Sure(message.Text, text => RwAnswer.Read(text, asked), asked, kind),
             AnswerKind.Rt => Sure(message.Text, RtAnswer.Read, asked, kind),
             AnswerKind.Date => Sure(message.Text, text => DateAnswer.Read(text, context.Today, isPast), asked, kind),
@@ -65,6 +66,9 @@ public static class AnswerReader
         var extras = new Dictionary<string, string> { ["photo"] = message.Photo };
         return Answer.Of(text.Value ?? "") with { Extras = extras };
     }
+
+    private static bool IsPlace(DialogInput.Message message) =>
+        message.Location is not null && string.IsNullOrWhiteSpace(message.Text);
 
     private static Answer OfPart(string? part) => string.IsNullOrWhiteSpace(part) ? Answer.Unread : Answer.Of(part);
 }

@@ -16,6 +16,8 @@ internal sealed class Listener(Walk walk)
         }
 
         if (message.Pressed is { } pressed && isKnown && !IsFirstContact) HearPress(pressed);
+        else if (message.IsVoice && walk.Dialogs.Everywhere.Enter.TryGetValue(Everywhere.Voice, out var voice))
+            HearVoice(voice, isKnown);
         else if (WordIn(message, isKnown) is { } word && IsUnderstood(word, message)) HearWord(word, isKnown);
         else if (IsAngry(message) && !new SubjectListener(walk).IsPressing(message)) HearAnger();
         else if (!isKnown) HearAfterChange(message);
@@ -70,7 +72,22 @@ internal sealed class Listener(Walk walk)
         walk.StartDialog(walk.Dialogs.Everywhere.PersonDialog);
     }
 
-    private static bool IsWordless(DialogInput.Message message) =>
+    /// <summary>Taken by a person; the question that waits is asked again after that.</summary>
+    private void HearVoice(DialogValue dialog, bool isKnown)
+    {
+        if (!isKnown || Stack.State is ChooseState { IsClosing: true }) Stack.Clear();
+        walk.Interrupt(dialog, Everywhere.Voice);
+    }
+
+    /// <summary>A place has words only for a question about where.</summary>
+    private bool IsWordless(DialogInput.Message message) =>
+        message.IsUnreadable
+        || (string.IsNullOrWhiteSpace(message.Text) && message is { Photo: null, OwnPhone: null }
+            && (message.Location is null || !AsksWhere));
+
+    private bool AsksWhere => Stack.State is AskState { Expect: AnswerKind.Rw or AnswerKind.Location };
+
+    private static bool IsBlank(DialogInput.Message message) =>
         message.IsUnreadable
         || (string.IsNullOrWhiteSpace(message.Text) && message is { Photo: null, Location: null, OwnPhone: null });
 
@@ -123,8 +140,8 @@ internal sealed class Listener(Walk walk)
         if (!isKnown || (word != Everywhere.Back && Stack.State is ChooseState { IsClosing: true })) Stack.Clear();
         if (word == Everywhere.Back) GoBack();
         else if (word == Everywhere.Skip) new QuestionListener(walk).Skip();
-        // What was begun for one person must not go on for another.
-        else if (word is Everywhere.Person or Everywhere.Emergency or Everywhere.Profile)
+        // What was begun for one person must not go on for another, nor a question that needs a consent taken back.
+        else if (word is Everywhere.Person or Everywhere.Emergency or Everywhere.Profile or Everywhere.MyData)
             walk.StartDialog(everywhere.Enter[word]);
         else if (word == Everywhere.Menu || (word == Everywhere.Start && walk.Context.IsNew)) walk.GoHome();
         else if (word == Everywhere.Cancel) Cancel();
@@ -166,7 +183,7 @@ internal sealed class Listener(Walk walk)
     {
         Stack.Clear();
         walk.Speaker.SayOwn(EngineTexts.MovedOn);
-        HearIdle(message.Pressed is null && !IsWordless(message) ? message : new DialogInput.Message(" "));
+        HearIdle(message.Pressed is null && !IsBlank(message) ? message : new DialogInput.Message(" "));
     }
 
     /// <summary>

@@ -40,6 +40,8 @@ internal sealed class QuestionListener(Walk walk)
             WaitingQuestion.TextOf(walk, ask));
         if (answer.Value is not { } read || (read.Length == 0 && ask.Expect != AnswerKind.TextOrPhoto))
         {
+            if (message.Location is not null && ask.Expect == AnswerKind.Rw)
+                walk.Speaker.SayWhereThereIs(EngineTexts.PlaceUnknown);
             if (!HearOtherwise(message)) HearNothing(ask, ask.Tries, answer.IsBeyond ? ask.Past : null);
             return;
         }

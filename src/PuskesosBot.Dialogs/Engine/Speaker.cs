@@ -13,6 +13,12 @@ internal sealed class Speaker(Walk walk, List<Said> says)
     /// <summary>Says a text of the engine itself.</summary>
     internal void SayOwn(string textId) => Add(textId, null);
 
+    /// <summary>A text of the engine that files may do without.</summary>
+    internal void SayWhereThereIs(string textId)
+    {
+        if (_language.Texts.ContainsKey(textId)) SayOwn(textId);
+    }
+
     internal void Say(DialogState state)
     {
         for (var i = 0; i < state.Says.Count; i++)

@@ -96,8 +96,22 @@ internal sealed class SubjectListener(Walk walk)
 
     /// <summary>The matter is answered, and the options only say how one could go on.</summary>
     private bool OffersToStop => Stack.State is ChooseState choose
-        && (choose.IsClosing || choose.Options.Any(option => option.Next.Kind == TargetKind.End)
+        && (choose.IsClosing || choose.Options.Any(option => EndsMatter(option.Next))
             || Stack.Top.Dialog == Intents?.Unsure.Text || Stack.Top.Dialog == Intents?.Also.Text);
+
+    /// <summary>An end that answers the dialog which entered this one is no way out: there it goes on.</summary>
+    private bool EndsMatter(Target target)
+    {
+        for (var at = Stack.Count - 2; target.Kind == TargetKind.End && at >= Stack.MatterAt; at--)
+        {
+            var frame = Stack.Frames[at];
+            if (walk.Dialogs.Find(frame.Dialog)?.Find(frame.State)?.On.GetValueOrDefault(target.Name) is not { } next)
+                return true;
+            target = next;
+        }
+
+        return target.Kind == TargetKind.End;
+    }
 
     private bool OnlyLeadsHome(Intent intent) => walk.Dialogs.ForIntent(intent.Name)?.States
         .All(state => state.Ways.All(way => way.Target.Kind == TargetKind.Menu)) == true;

@@ -39,12 +39,12 @@ internal static class EverywhereReader
     private static Dictionary<string, DialogValue>? ReadEnter(MapReader map)
     {
         if (map.Map("enter", isNeeded: true) is not { } enter) return null;
-        enter.Allow([.. Everywhere.EnteringWords, .. Everywhere.MayEnterWords]);
+        enter.Allow([.. Everywhere.EnteringWords, .. Everywhere.MayEnterWords, Everywhere.Voice]);
         var dialogs = new Dictionary<string, DialogValue>();
         foreach (var word in Everywhere.EnteringWords)
             if (ReadDialog(enter, word) is { } dialog) dialogs[word] = dialog;
         if (dialogs.Count < Everywhere.EnteringWords.Count) return null;
-        foreach (var word in Everywhere.MayEnterWords.Where(enter.Has))
+        foreach (var word in Everywhere.MayEnterWords.Append(Everywhere.Voice).Where(enter.Has))
             if (ReadDialog(enter, word) is { } dialog) dialogs[word] = dialog;
         return dialogs;
     }

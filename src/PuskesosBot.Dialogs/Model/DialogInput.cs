@@ -23,6 +23,12 @@ public abstract record DialogInput
         /// <summary>"latitude,longitude" in decimal degrees with points.</summary>
         public string? Location { get; init; }
 
+        /// <summary>RW that the host found <see cref="Location"/> in, two digits; null: none, or not sure.</summary>
+        public string? Area { get; init; }
+
+        /// <summary>It is a voice note, which only a person can listen to.</summary>
+        public bool IsVoice { get; init; }
+
         /// <summary>The sender's own phone number as proven by the channel.</summary>
         public string? OwnPhone { get; init; }
 

@@ -8,7 +8,10 @@ public sealed class Everywhere
         Pickups = "pickups", Coming = "coming", NotComing = "not_coming", Represented = "represented",
         Released = "released", Notices = "notices", Head = "head",
         Profile = "profile", WrongNumber = "wrong_number",
-        Announce = "announce", Announcements = "announcements", CheckNotice = "check_notice";
+        Announce = "announce", Announcements = "announcements", CheckNotice = "check_notice", MyData = "my_data";
+
+    /// <summary>No words: in <c>enter</c> the dialog that takes a voice note, wherever it comes; optional.</summary>
+    public const string Voice = "voice";
 
     /// <summary>The groups of words the engine acts on itself; the others enter a dialog.</summary>
     internal static readonly IReadOnlyList<string> OwnWords = [Menu, Cancel, Back, Skip];
@@ -24,7 +27,7 @@ public sealed class Everywhere
 
     /// <summary>Groups that a desk may do without: those who have them name words and a dialog.</summary>
     internal static readonly IReadOnlyList<string> MayEnterWords =
-        [Cases, Emergency, Announce, Announcements, CheckNotice, .. PersonalWords, .. IdleWords];
+        [Cases, Emergency, MyData, Announce, Announcements, CheckNotice, .. PersonalWords, .. IdleWords];
 
     /// <summary>Filled in a dialog that words of the group entered on top of what waits.</summary>
     internal static string SlotOf(string word) => $"by_{word}";

@@ -19,6 +19,9 @@ public static class EngineTexts
     /// <summary>Said when an earlier answer was put right.</summary>
     public const string Corrected = "corrected";
 
+    /// <summary>Said, where there is such a text, when a place is in no RW of the desk, or not surely.</summary>
+    public const string PlaceUnknown = "place_unknown";
+
     /// <summary>Said when a turn threw; <c>{receipt}</c> is the receipt of the case staff got.</summary>
     public const string Fault = "fault";
 

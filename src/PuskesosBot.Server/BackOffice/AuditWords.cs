@@ -1,4 +1,5 @@
 using PuskesosBot.Desk.Announcements;
+using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Server.BackOffice;
 
@@ -17,6 +18,8 @@ internal static class AuditWords
         ["parked_retried"] = "Pesan parkir diproses lagi",
         ["parked_dismissed"] = "Pesan parkir ditutup",
         ["handover_taken_over"] = "Obrolan diambil dari rekan",
+        [DataRights.Copied] = "Salinan data warga dibuat",
+        [DataRights.Erased] = "Data chat dihapus",
         ["cases_exported"] = "Daftar laporan diunduh",
         ["identifier_revealed"] = "Nomor warga dibuka",
         ["code_issued"] = "Kode sekali pakai dibuat",

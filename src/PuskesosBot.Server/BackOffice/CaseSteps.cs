@@ -1,5 +1,6 @@
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Server.BackOffice;
 
@@ -25,6 +26,9 @@ internal sealed class CaseSteps
         MayClose = May(CaseState.Closed)
             && (about.ContactId is null || (about.ClosingAskedAt is not null && !isAsked));
         IsAwaited = about.IsOpen && isAsked;
+        MayCopy = about is { IsOpen: true, Kind: CaseKind.DataCopy, ContactId: not null };
+        IsErasing = about is { IsOpen: true, Kind: CaseKind.DataErasure, ContactId: not null };
+        MayErase = IsErasing && DataRights.MayErase(scope.Role);
         MayReopen = May(CaseState.Reopened) && about.MergedIntoId is null && deadlines.MayReopen(about, now);
     }
 
@@ -48,4 +52,12 @@ internal sealed class CaseSteps
     public bool IsAwaited { get; }
 
     public bool MayReopen { get; }
+
+    /// <summary>Hand over a copy of what is held about the chat.</summary>
+    public bool MayCopy { get; }
+
+    /// <summary>The chat waits to be erased, by somebody who may.</summary>
+    public bool IsErasing { get; }
+
+    public bool MayErase { get; }
 }

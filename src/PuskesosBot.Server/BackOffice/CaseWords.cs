@@ -15,6 +15,8 @@ internal static class CaseWords
         CaseKind.Emergency => "Darurat",
         CaseKind.Question => "Pertanyaan",
         CaseKind.Fault => "Gangguan bot",
+        CaseKind.DataCopy => "Salinan data",
+        CaseKind.DataErasure => "Hapus data chat",
         _ => throw new UnreachableException(kind.ToString()),
     };
 

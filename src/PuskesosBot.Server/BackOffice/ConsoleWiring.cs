@@ -41,7 +41,7 @@ internal static class ConsoleWiring
             s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(),
             Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
             s.GetRequiredService<ILogger<ImportDrafts>>()));
-        services.AddSingleton(s => new EntitlementDrafts(
+        services.AddSingleton(s => new SheetDrafts(
             Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
             s.GetRequiredService<IdSource>()));
         services.AddSingleton(s => new StaffAccounts(
@@ -111,6 +111,8 @@ internal static class ConsoleWiring
         services.AddSingleton(s => new TelegramMedia(
             s.GetRequiredService<TelegramApi>(), new FileStore(Path.Combine(media, "files")),
             Path.Combine(media, "telegram")));
+        services.AddSingleton(s => new MediaErasure(media, s.GetRequiredService<MediaFolder>()));
+        services.AddScoped<DataCopySheet>().AddScoped<CaseRights>();
         services.AddSingleton(s => new ResidentMedia(
             s.GetRequiredService<MediaFolder>(), s.GetRequiredService<TelegramMedia>(),
             s.GetService<WhatsAppMedia>()));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PuskesosBot.Channels;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.Configuration;
@@ -7,6 +8,9 @@ namespace PuskesosBot.Server.Configuration;
 internal static class DeskProfileFile
 {
     private static readonly string[] Zones = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"];
+
+    /// <summary>Of the area of one RW.</summary>
+    private const int CornersMin = 3, CornersMax = 200;
 
     /// <exception cref="ConfigurationProblemsException">Every problem at once.</exception>
     internal static DeskProfile Load(string configFolder, string code)
@@ -32,6 +36,8 @@ internal static class DeskProfileFile
         if (yaml.HoursText is not { Count: > 0 }) problems.Add("hours_text is empty");
         if (yaml.Address is not { Count: > 0 }) problems.Add("address is empty");
         var hours = (yaml.Hours ?? []).Select(day => HoursOf(day.Key, day.Value, problems)).OfType<DayHours>().ToList();
+        var areas = (yaml.Areas ?? []).ToDictionary(
+            area => area.Key, area => AreaOf(area.Key, area.Value, yaml.Rw ?? [], problems));
         problems.ThrowIfAny();
         return new DeskProfile
         {
@@ -43,10 +49,30 @@ internal static class DeskProfileFile
             Hours = hours.ToDictionary(day => day.Day, day => day.Hours),
             HoursText = yaml.HoursText!,
             Address = yaml.Address!,
+            Areas = areas,
             EmergencyPhone = yaml.EmergencyPhone,
             Holidays = holidays,
         };
     }
+
+    private static IReadOnlyList<GeoPoint> AreaOf(
+        string rw, List<string> corners, List<string> rws, ProblemList problems)
+    {
+        if (!rws.Contains(rw)) problems.Add($"areas has '{rw}' (allowed: {string.Join(", ", rws)})");
+        if (corners.Count is < CornersMin or > CornersMax)
+            problems.Add($"areas {rw} has {corners.Count} corners (allowed: {CornersMin} to {CornersMax})");
+        foreach (var wrong in corners.Where(corner => PointOf(corner) is null))
+            problems.Add($"areas {rw} has '{wrong}' (allowed: latitude and longitude, such as \"-6.8870, 107.6090\")");
+        return [.. corners.Select(PointOf).OfType<GeoPoint>()];
+    }
+
+    private static GeoPoint? PointOf(string corner) =>
+        corner.Split(',') is [var north, var east]
+        && double.TryParse(north, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)
+        && double.TryParse(east, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
+        && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180
+            ? new GeoPoint(latitude, longitude)
+            : null;
 
     private static DayHours? HoursOf(string day, string text, ProblemList problems)
     {
@@ -69,6 +95,7 @@ internal static class DeskProfileFile
         public string? ReceiptPrefix { get; set; }
         public string? TimeZone { get; set; }
         public List<string>? Rw { get; set; }
+        public Dictionary<string, List<string>>? Areas { get; set; }
         public string? EmergencyPhone { get; set; }
         public Dictionary<string, string>? Hours { get; set; }
         public Dictionary<string, string>? HoursText { get; set; }

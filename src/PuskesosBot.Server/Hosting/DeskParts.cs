@@ -74,7 +74,7 @@ internal sealed class DeskParts : IDisposable
 
     /// <param name="address">Where residents reach us; null: unknown.</param>
     public DeskHome Home(DeskOptions options, Uri? address = null) =>
-        new(Desk, options.Language, new DeskFacts(Profile).Of) { PublicAddress = address };
+        new(Desk, options.Language, new DeskFacts(Profile).Of) { PublicAddress = address, RwAt = Profile.RwAt };
 
     public void Dispose()
     {

@@ -75,7 +75,8 @@ internal static class PuskesosHost
             .AddSingleton(parts.Home(options, PublicOptions.BaseOf(configuration))).AddSingleton(parts);
         services.AddSingleton(parts.Profile).AddSingleton(parts.Deadlines).AddSingleton(parts.Relays);
         services.AddSingleton<Notices>().AddSingleton<CaseNotices>().AddSingleton<CaseWork>();
-        services.AddSingleton<CaseReferrals>().AddSingleton<CaseClosings>().AddSingleton<CaseClock>();
+        services.AddSingleton<CaseReferrals>().AddSingleton<CaseClosings>().AddSingleton<CaseClock>()
+            .AddSingleton<DataRights>();
         services.AddDistributions(parts);
         services.AddSingleton<Func<DialogSet>>(() => parts.Dialogs.Current!);
         services.AddSingleton<Sender>().AddSingleton<Outbox>().AddSingleton<TurnScript>().AddSingleton<TurnPump>();

@@ -9,7 +9,8 @@ namespace PuskesosBot.Server.Transcripts;
 /// </summary>
 /// <remarks>
 /// <c>&gt; words</c> says, <c>&gt; [2]</c> presses the second button of the last reply, <c>&gt; (stiker)</c> and
-/// <c>&gt; (foto)</c> (also with words behind it) and <c>&gt; (lokasi)</c> send those, <c>&lt;</c> is a line of the
+/// <c>&gt; (foto)</c> (also with words behind it), <c>&gt; (suara)</c>, <c>&gt; (lokasi)</c> and
+/// <c>&gt; (lokasi jauh)</c> (in no RW of the desk) send those, <c>&lt;</c> is a line of the
 /// reply and <c>&lt; ---</c> stands between two messages.
 /// <c>given</c>, <c>at</c>, <c>as</c> and <c>contact</c> set the scene. <c>staff takes</c>, <c>staff says words</c>,
 /// <c>staff hands back</c> and <c>staff waits 20</c> (minutes) are what the desk does with the chat.
@@ -82,6 +83,8 @@ internal sealed class Transcript(
         "(foto)" => Message("") with { Media = new InboundMedia(MediaKind.Photo, "photo-1") },
         ['(', 'f', 'o', 't', 'o', ')', ' ', .. var caption] =>
             Message(caption) with { Media = new InboundMedia(MediaKind.Photo, "photo-1") },
+        "(suara)" => Message("") with { Media = new InboundMedia(MediaKind.Voice, "voice-1") },
+        "(lokasi jauh)" => Message("") with { Location = new GeoPoint(-6.2, 106.8) },
         "(lokasi)" => Message("") with { Location = new GeoPoint(-6.887, 107.609) },
         ['[', .. var number, ']'] => Message("") with { Pressed = Button(number).Payload },
         _ => Message(words.Replace("\\n", "\n", StringComparison.Ordinal)),
@@ -96,7 +99,12 @@ internal sealed class Transcript(
     {
         _sent++;
         var key = new MessageKey(_chat.Channel, string.Create(CultureInfo.InvariantCulture, $"{_chat.Id}-{_sent}"));
-        return new InboundMessage(key, _chat, desk.Time.GetUtcNow()) { Text = text };
+        return new InboundMessage(key, _chat, desk.Time.GetUtcNow())
+        {
+            Text = text,
+            // WhatsApp proves the number of who writes with each message.
+            OwnPhone = _chat is { Channel: ChannelNames.WhatsApp, IsGroup: false } ? _chat.Id : null,
+        };
     }
 
     private void Write(IReadOnlyList<OutboundMessage> replies, StringBuilder actual)

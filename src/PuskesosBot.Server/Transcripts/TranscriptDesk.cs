@@ -61,7 +61,8 @@ internal sealed class TranscriptDesk : IDisposable
 
     internal SqliteDatabase Database { get; private set; }
 
-    internal DeskHome Home => new(Desk, Language, new DeskFacts(_content.Profile).Of);
+    internal DeskHome Home =>
+        new(Desk, Language, new DeskFacts(_content.Profile).Of) { RwAt = _content.Profile.RwAt };
 
     private string File => Path.Combine(_folder, "desk.db");
 

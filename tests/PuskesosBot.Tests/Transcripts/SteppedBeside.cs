@@ -60,7 +60,7 @@ internal sealed class SteppedBeside : IDisposable
         var context = Desk.Home.ContextOf(contact, Desk.Time.GetUtcNow());
         if (TurnScript.EntryOf(message, contact, position, dialogs) is { } entry)
             position = _engine.Step(dialogs, position, entry, context).Position;
-        var step = _engine.Step(dialogs, position, Inputs.Of(message), context);
+        var step = _engine.Step(dialogs, position, Inputs.Of(message, Desk.Home), context);
         Passed.UnionWith(step.Passed.Select(target => target.Place));
         foreach (var (outcome, after) in _outcomes)
         {

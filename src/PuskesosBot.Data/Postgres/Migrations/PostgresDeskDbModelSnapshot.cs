@@ -993,6 +993,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("RowKey")
+                        .HasColumnType("text");
+
                     b.PrimitiveCollection<List<string>>("Rws")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -1055,6 +1058,10 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("DeskId", "Date");
+
+                    b.HasIndex("DeskId", "RowKey")
+                        .IsUnique()
+                        .HasFilter("\"RowKey\" is not null");
 
                     b.ToTable("distributions", (string)null);
                 });
@@ -1357,6 +1364,24 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("ResidentId");
 
                     b.ToTable("contact_links", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.People.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("ended_sessions", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.People.Household", b =>

@@ -984,6 +984,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowKey")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Rws")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1046,6 +1049,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("DeskId", "Date");
+
+                    b.HasIndex("DeskId", "RowKey")
+                        .IsUnique()
+                        .HasFilter("\"RowKey\" is not null");
 
                     b.ToTable("distributions", (string)null);
                 });
@@ -1348,6 +1355,24 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("ResidentId");
 
                     b.ToTable("contact_links", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.People.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("ended_sessions", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.People.Household", b =>

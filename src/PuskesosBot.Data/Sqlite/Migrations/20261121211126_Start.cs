@@ -387,6 +387,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     ChangeReason = table.Column<string>(type: "TEXT", nullable: true),
                     Untold = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
                     SupersedesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RowKey = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -417,6 +418,19 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_early_reports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ended_sessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1042,6 +1056,13 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "DeskId", "Date" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_distributions_DeskId_RowKey",
+                table: "distributions",
+                columns: new[] { "DeskId", "RowKey" },
+                unique: true,
+                filter: "\"RowKey\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_early_reports_At",
                 table: "early_reports",
                 column: "At");
@@ -1050,6 +1071,11 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "IX_early_reports_ExternalId_Channel",
                 table: "early_reports",
                 columns: new[] { "ExternalId", "Channel" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ended_sessions_StaffId",
+                table: "ended_sessions",
+                column: "StaffId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_ResidentId_Programme",
@@ -1301,6 +1327,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "early_reports");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "enrolments");

@@ -13,7 +13,8 @@ public static class DeskActions
 {
     /// <summary>What the desk says by itself, beside what dialogs say.</summary>
     public static HostTexts HostTexts { get; } =
-        CaseTexts.All.And(DistributionTexts.All).And(AnnouncementTexts.All);
+        CaseTexts.All.And(DistributionTexts.All).And(AnnouncementTexts.All)
+            .And(new HostTexts([new HostText(EngineTexts.PlaceUnknown, [])], []));
 
     public static IReadOnlyList<IDialogAction> All(
         DeskProfile profile, ProgrammeCatalog programmes, IdentifierVault vault, CaseDesk cases, IdSource ids)
@@ -27,6 +28,8 @@ public static class DeskActions
             new SetLanguage(),
             new RecordConsent(),
             new WithdrawConsent(ids),
+            new ReadHeldData(profile),
+            new AskDataRight(cases),
             new StopNotices(),
             new StartNotices(),
             new BeginIdentification(vault),
@@ -40,6 +43,7 @@ public static class DeskActions
             new KnownArea(),
             new FindPickups(profile),
             new CallPerson(handovers),
+            new KeepVoice(cases, handovers),
             new AddToCase(cases),
             new BeginFiling(ids),
             new KeepWords(),

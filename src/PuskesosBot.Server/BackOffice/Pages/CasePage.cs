@@ -101,6 +101,30 @@ internal sealed class CasePage(
         receipt, "Merge", typed, "Laporan digabung.",
         (call, token) => closings.MergeAsync(call, typed.Into, typed.Text, token), ct);
 
+    public async Task<IActionResult> OnPostCopyAsync(string receipt, CaseTyped typed, CancellationToken ct)
+    {
+        IActionResult? file = null;
+        var shown = await DoAsync(
+            receipt, "Copy", typed, "Salinan dibuat.",
+            async (call, token) =>
+            {
+                (var outcome, file) = await Rights.CopyAsync(call, typed.Text, token);
+                return outcome;
+            },
+            ct);
+        return file ?? shown;
+    }
+
+    public async Task<IActionResult> OnPostEraseAsync(string receipt, CaseTyped typed, CancellationToken ct)
+    {
+        await Rights.DeleteMediaAsync(receipt, typed, ct);
+        return await DoAsync(
+            receipt, "Erase", typed, "Data chat ini sudah dihapus, dan warga diberi tahu.",
+            (call, token) => Rights.EraseAsync(call, typed.Text, token), ct);
+    }
+
+    private CaseRights Rights => HttpContext.RequestServices.GetRequiredService<CaseRights>();
+
     private async Task<IActionResult> DoAsync(
         string receipt, string form, CaseTyped typed, string done,
         Func<CaseCall, CancellationToken, Task<CaseOutcome>> step, CancellationToken ct)

@@ -14,8 +14,9 @@ internal sealed class NewCasePage(ConsoleDesk desk, CaseDesk cases, ProgrammeWor
     /// <summary>Residents to choose from; of more the name must be typed further.</summary>
     public const int FoundMax = 10;
 
-    /// <summary>Kinds that are told; a fault is the program's own.</summary>
-    public static readonly CaseKind[] Kinds = [.. Enum.GetValues<CaseKind>().Where(kind => kind != CaseKind.Fault)];
+    /// <summary>Kinds that are told; a fault is the program's own, and the rights of a chat are asked for in it.</summary>
+    public static readonly CaseKind[] Kinds =
+        [.. Enum.GetValues<CaseKind>().Where(kind => kind != CaseKind.Fault && !CaseKinds.IsDataRight(kind))];
 
     public CaseFiling Told { get; private set; } = new();
 
@@ -68,7 +69,7 @@ internal sealed class NewCasePage(ConsoleDesk desk, CaseDesk cases, ProgrammeWor
         { Filing: var filing } when filing == Guid.Empty => "Formulirnya tidak lengkap. Muat ulang halaman ini.",
         { Text.Length: 0 } => "Tulis dulu isi laporannya.",
         { Text.Length: > CaseDesk.WordsMax } => CaseRefusals.Sentence(CaseRefusal.TooLong),
-        { Kind: CaseKind.Fault } => "Pilih jenis laporannya.",
+        { Kind: var kind } when !Kinds.Contains(kind) => "Pilih jenis laporannya.",
         { Kind: CaseKind.DataChange, Change: null } => "Pilih data apa yang berubah.",
         { Rw.Length: > 0 } when CaseAsked.TwoDigits(told.Rw) is null => "RW ditulis dengan angka, misalnya 04.",
         { Programme.Length: > 0 } when !programmes.Has(told.Programme) => "Program itu tidak ada.",

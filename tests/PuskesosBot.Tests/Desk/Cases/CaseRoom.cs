@@ -6,6 +6,7 @@ using PuskesosBot.Desk;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Tests.Support;
 using Case = PuskesosBot.Desk.Cases.Case;
 
@@ -36,6 +37,7 @@ internal sealed class CaseRoom : IAsyncDisposable
         Work = new CaseWork(Ids, deadlines, news, relays);
         Referrals = new CaseReferrals(Ids, deadlines, news, relays);
         Closings = new CaseClosings(Ids, deadlines, news, relays);
+        Rights = new DataRights(Ids, deadlines, news, relays);
         Clock = home => new CaseClock(home, Ids, deadlines, news, relays);
     }
 
@@ -53,6 +55,8 @@ internal sealed class CaseRoom : IAsyncDisposable
     public CaseReferrals Referrals { get; }
 
     public CaseClosings Closings { get; }
+
+    public DataRights Rights { get; }
 
     public WelfareDesk Desk { get; private set; } = null!;
 

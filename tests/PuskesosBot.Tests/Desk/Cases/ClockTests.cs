@@ -13,6 +13,8 @@ public sealed class ClockTests
     [InlineData(CaseKind.Question, "2026-11-23 15:30")]
     [InlineData(CaseKind.HomeVisit, "2026-11-25 15:30")]
     [InlineData(CaseKind.Complaint, "2026-11-27 15:00")]
+    [InlineData(CaseKind.DataCopy, "2026-11-23 10:00")]
+    [InlineData(CaseKind.DataErasure, "2026-11-23 10:00")]
     public async Task Each_kind_has_its_target(CaseKind kind, string due)
     {
         await using var room = await CaseRoom.OpenAsync();
@@ -54,6 +56,24 @@ public sealed class ClockTests
         (await room.SweepAsync()).Escalated.ShouldBe(0, "a second sweep finds nothing to do");
 
         (await room.ReadAsync(filed.Id)).Level.ShouldBe(CaseLevel.Coordinator);
+    }
+
+    [Fact]
+    public async Task The_hours_of_the_law_run_while_the_desk_is_closed_and_while_it_waits()
+    {
+        await using var room = await CaseRoom.OpenAsync();
+        var filed = await room.FileAsync(CaseKind.DataErasure);
+        await room.DoAsync(filed.Id, StaffRole.FrontOffice,
+            (call, ct) => room.Work.MoveAsync(call, CaseState.WaitingForResident, "Boleh datang membawa KTP?", ct));
+
+        room.SetLocal("2026-11-23 09:59");
+        (await room.SweepAsync()).Escalated.ShouldBe(0);
+        room.SetLocal("2026-11-25 10:01");
+        (await room.SweepAsync()).Escalated.ShouldBe(3, "a step for each day that passed after the 72 hours");
+
+        var late = await room.ReadAsync(filed.Id);
+        (late.Level, late.ClockStoppedAt).ShouldBe((CaseLevel.Supervisor, null));
+        late.DueAt.ShouldBe(CalendarTests.Wib("2026-11-26 10:00"));
     }
 
     [Fact]

@@ -11,7 +11,9 @@ public sealed class CasesFileTests
     {
         var targets = CasesFile.Load(Repository.Path("config"));
 
-        targets.Days.Keys.ShouldBe(Enum.GetValues<CaseKind>(), ignoreOrder: true);
+        targets.Days.Keys.ShouldBe(Enum.GetValues<CaseKind>().Except(CaseKinds.OfDataRights), ignoreOrder: true);
+        targets.Hours.Keys.ShouldBe(CaseKinds.OfDataRights, ignoreOrder: true);
+        targets.Hours.Values.ShouldAllBe(hours => hours == 72);
         targets.Ladder.Keys.ShouldBe(Enum.GetValues<CaseLevel>().Skip(1), ignoreOrder: true);
         targets.Days[CaseKind.Emergency].ShouldBe(0);
     }
@@ -23,12 +25,13 @@ public sealed class CasesFileTests
         {
             Targets = new() { ["complaint"] = -1, ["complaints"] = 5 },
             Ladder = new() { ["back_office"] = 2, ["coordinator"] = 366, ["supervisor"] = 1, ["manager"] = 1 },
+            Hours = new() { ["data_copy"] = 73, ["data_erasure"] = 24 },
             Partner = 20,
             ClosingSilence = 0,
         };
 
         var problems = Should.Throw<ConfigurationProblemsException>(() => CasesFile.Of("cases.yaml", yaml)).Problems;
 
-        problems.Count.ShouldBe(1 + 1 + 6 + 1 + 1 + 1, "wrong, unknown, missing kinds, ladder, reopening, silence");
+        problems.Count.ShouldBe(1 + 1 + 6 + 1 + 1 + 1 + 1, "wrong, unknown, missing kinds, hours, ladder, reopening, silence");
     }
 }
