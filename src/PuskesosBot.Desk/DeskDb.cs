@@ -24,6 +24,7 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<ContactLink> ContactLinks => Set<ContactLink>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
     public DbSet<NeighbourhoodHead> NeighbourhoodHeads => Set<NeighbourhoodHead>();
     public DbSet<Resident> Residents => Set<Resident>();
     public DbSet<Household> Households => Set<Household>();

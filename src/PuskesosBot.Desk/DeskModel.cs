@@ -71,6 +71,11 @@ internal static class DeskModel
             staff.ToTable("staff");
             staff.HasIndex(s => s.SignInName).IsUnique();
         });
+        model.Entity<EndedSession>(session =>
+        {
+            session.ToTable("ended_sessions");
+            session.HasIndex(s => s.StaffId);
+        });
         model.Entity<NeighbourhoodHead>(head =>
         {
             head.ToTable("neighbourhood_heads");

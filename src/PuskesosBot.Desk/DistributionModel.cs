@@ -23,6 +23,7 @@ internal static class DistributionModel
             distribution.Property(d => d.Version).IsConcurrencyToken();
             distribution.HasIndex(d => new { d.DeskId, d.Code }).IsUnique();
             distribution.HasIndex(d => new { d.DeskId, d.Date });
+            distribution.HasIndex(d => new { d.DeskId, d.RowKey }).IsUnique().HasFilter("\"RowKey\" is not null");
         });
         model.Entity<DistributionEntitlement>(entitlement =>
         {

@@ -42,6 +42,13 @@ public sealed class Case
     /// <summary>Somebody filed it for another person.</summary>
     public bool IsOnBehalf { get; init; }
 
+    /// <summary>What who typed it is to the person, as he says; a head who proved to be one is in
+    /// <see cref="FiledBy"/>.</summary>
+    public FilerRelation? Relation { get; init; }
+
+    /// <summary>The person knows and agrees, as the helper says. Null: not asked, or not answered.</summary>
+    public bool? HasConsent { get; init; }
+
     public required DateTimeOffset OpenedAt { get; init; }
     public Guid? AssigneeId { get; set; }
     public CaseLevel Level { get; internal set; }

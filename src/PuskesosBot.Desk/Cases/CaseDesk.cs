@@ -20,6 +20,8 @@ public sealed class CaseDesk(IdSource ids, CaseDeadlines deadlines, RelayRules? 
     /// <summary>Open cases of the same matter that are hinted at.</summary>
     public const int DuplicatesMax = 5;
 
+    private const string ByContact = "contact:";
+
     private const string QuestionSummary = "Warga minta bicara dengan petugas.",
         FaultSummary = "Pesan warga gagal diproses; lihat pesan yang diparkir.";
 
@@ -42,6 +44,8 @@ public sealed class CaseDesk(IdSource ids, CaseDeadlines deadlines, RelayRules? 
             FilingKey = what.FilingKey,
             FiledBy = what.Who,
             IsOnBehalf = what.IsOnBehalf,
+            Relation = what.Relation,
+            HasConsent = what.HasConsent,
             ContactId = what.ContactId,
             ResidentId = what.ResidentId,
             Summary = CaseJournal.Kept(what.Summary),
@@ -152,13 +156,19 @@ public sealed class CaseDesk(IdSource ids, CaseDeadlines deadlines, RelayRules? 
         !about.IsOpen && about.MergedIntoId is null && deadlines.MayReopen(about, now);
 
     /// <summary>
-    /// Cases of this chat, and those that another chat of the same resident filed, where both proved to act for him.
+    /// Cases of this chat, since it has its present holder, and those that another chat of the same resident filed,
+    /// where both proved to act for him, or that one has another holder since.
     /// </summary>
-    public static IQueryable<Case> OwnCases(DeskDb desk, Guid contactId) =>
-        desk.Cases.Where(c => c.ContactId == contactId
-            || (c.ResidentId != null && c.Change != DataChange.AlreadyReceives
-                && desk.ContactLinks.Any(l => l.ContactId == contactId && l.ResidentId == c.ResidentId)
-                && desk.ContactLinks.Any(l => l.ContactId == c.ContactId && l.ResidentId == c.ResidentId)));
+    public static IQueryable<Case> OwnCases(DeskDb desk, Guid contactId)
+    {
+        var people = desk.ContactLinks.Where(l => l.ContactId == contactId).Select(l => (Guid?)l.ResidentId);
+        return desk.Cases.Where(c =>
+            (c.ContactId == contactId
+                && !desk.Contacts.Any(k => k.Id == contactId && k.LinksLostAt > c.OpenedAt))
+            || (people.Contains(c.ResidentId) && c.Change != DataChange.AlreadyReceives
+                && (desk.ContactLinks.Any(l => l.ContactId == c.ContactId && l.ResidentId == c.ResidentId)
+                    || (c.ContactId == null && !c.IsOnBehalf && c.FiledBy.StartsWith(ByContact)))));
+    }
 
     /// <summary>Open cases of the same person or chat in the same matter, oldest first: a hint, not a rule.</summary>
     public static Task<List<Case>> DuplicatesOfAsync(DeskDb desk, Case about, CancellationToken ct)

@@ -31,6 +31,9 @@ public static class CaseTexts
     /// <summary>Told in a group, where everybody reads.</summary>
     internal const string InGroup = "case_notice_in_group";
 
+    /// <summary>Told where another person may hold the chat since.</summary>
+    internal const string Unsure = "case_notice_unsure";
+
     /// <summary>The few words that fit into a template.</summary>
     internal const string Short = "case_notice_short";
 
@@ -69,6 +72,7 @@ public static class CaseTexts
             .. Keys.Values.Select(key => new HostText(
                 $"{Term}_{key}", [DeskName, ReceiptNumber, Partner, Words, Until, Other])),
             new HostText(InGroup, [DeskName, ReceiptNumber]),
+            new HostText(Unsure, [DeskName, ReceiptNumber]),
             new HostText(Short, [News]),
         ],
         [new HostTerm(Term, [.. Keys.Values])]);

@@ -21,9 +21,12 @@ public sealed class CaseNotices(Notices notices, Func<DialogSet> dialogs, DeskPr
     {
         if (about.ContactId is not { } contactId) return;
         var contact = await desk.Contacts.AsNoTracking().SingleAsync(c => c.Id == contactId, ct);
+        var resident = await ResidentOfAsync(desk, about, contactId, ct);
+        if (resident is null && contact.LinksLostAt > about.OpenedAt)
+            told = new CaseTold(CaseNews.Answered) { IsUnsaid = true };
         var notice = new Notice(MessageOf(contact, about, told))
         {
-            About = await ResidentOfAsync(desk, about, contactId, ct),
+            About = resident,
             CaseId = about.Id,
             StaffId = told.StaffId,
             NotBefore = about.Kind == CaseKind.Emergency ? now : AwakeAt(contact, now),
@@ -48,7 +51,7 @@ public sealed class CaseNotices(Notices notices, Func<DialogSet> dialogs, DeskPr
                 ?? "",
             [CaseTexts.Other] = told.OtherReceipt,
         };
-        var text = contact.IsGroup ? CaseTexts.InGroup : CaseTexts.Of(told.News);
+        var text = contact.IsGroup ? CaseTexts.InGroup : told.IsUnsaid ? CaseTexts.Unsure : CaseTexts.Of(told.News);
         return new OutboundMessage(
             contact.ToAddress(), Masking.Mask(dialogs().Say(contact.Language, text, values)))
         {
@@ -96,6 +99,9 @@ internal sealed record CaseTold(CaseNews News)
 
     /// <summary>Last day of a time the resident has.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>Another person may hold the chat since: that there is news, and nothing of it.</summary>
+    public bool IsUnsaid { get; init; }
 
     /// <summary>Of the case that goes on instead; empty: it is not told.</summary>
     public string OtherReceipt { get; init; } = "";

@@ -20,6 +20,12 @@ public sealed record NewCase(Guid DeskId, CaseKind Kind, string Summary, string 
     /// <summary>Somebody files it for another person.</summary>
     public bool IsOnBehalf { get; init; }
 
+    /// <inheritdoc cref="Case.Relation"/>
+    public FilerRelation? Relation { get; init; }
+
+    /// <inheritdoc cref="Case.HasConsent"/>
+    public bool? HasConsent { get; init; }
+
     /// <summary>Names the act of filing; filing it again gives the case there is.</summary>
     public string? FilingKey { get; init; }
 

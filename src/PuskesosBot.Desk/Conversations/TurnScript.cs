@@ -12,12 +12,14 @@ namespace PuskesosBot.Desk.Conversations;
 /// <summary>One turn: the only place where engine, actions and database meet.</summary>
 public sealed class TurnScript(
     DeskHome home, Func<DialogSet> dialogs, DialogActions actions, Outbox outbox, CaseDesk cases,
-    IdSource ids, TimeProvider time, AnnouncementDesk? announcements = null)
+    IdSource ids, TimeProvider time, AnnouncementDesk? announcements = null, RetentionPeriods? periods = null)
 {
     /// <summary>Its first question is what somebody got.</summary>
     private const string NoticeDialog = "check_notice";
 
     private readonly DialogEngine _engine = new();
+    private readonly ChatHolder _holder = new(ids, cases);
+    private readonly TimeSpan _silenceMax = (periods ?? new RetentionPeriods()).Links;
 
     internal async Task RunAsync(TurnRoom room, InboundMessage message, List<OutboxItem> replies, CancellationToken ct)
     {
@@ -27,6 +29,13 @@ public sealed class TurnScript(
 
         if (message.Kind == InboundKind.Said)
         {
+            if (now - contact.LastInboundAt > _silenceMax)
+            {
+                // Whoever writes now has asked nothing yet, and must prove anew whom it is about.
+                position = DialogPosition.Idle.ToJson();
+                await _holder.IsUnsureAsync(room.Desk, contact, now, ct);
+            }
+
             contact.BlockedAt = null;
             contact.LastInboundAt = now;
             room.Desk.News.Add(Topics.Conversation(contact.Id));
@@ -104,6 +113,7 @@ public sealed class TurnScript(
     {
         var now = time.GetUtcNow();
         var set = dialogs();
+        (message, position) = Scanned(message, position);
         DialogInput input = Inputs.Of(message, home);
         if (EntryOf(message, contact, position, set) is { } entry)
             position = _engine.Step(set, position, entry, home.ContextOf(contact, now)).Position;
@@ -145,6 +155,13 @@ public sealed class TurnScript(
     internal static DialogInput.Begin? EntryOf(
         InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>
         IsNoticeToCheck(message, contact, position, set) ? new DialogInput.Begin(NoticeDialog) : null;
+
+    // From a poster: the code is what is meant, whatever was being talked about.
+    private static (InboundMessage Message, DialogPosition Position) Scanned(
+        InboundMessage message, DialogPosition position) =>
+        message.StartParameter is { } code && NoticeCheck.HasCode(code)
+            ? (message with { Text = code }, DialogPosition.Idle)
+            : (message, position);
 
     private static bool IsNoticeToCheck(
         InboundMessage message, Contact contact, DialogPosition position, DialogSet set) =>

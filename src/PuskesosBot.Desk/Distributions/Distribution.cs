@@ -63,6 +63,9 @@ public sealed class Distribution
     /// <summary>The cancelled hand-out it is held in place of.</summary>
     public Guid? SupersedesId { get; init; }
 
+    /// <summary>Of the row of a sheet it was made from, by which that row is known again; null: made by form.</summary>
+    public string? RowKey { get; init; }
+
     /// <summary>Raised by every change: an announcement remembers which it told; of two who change it at once, one is
     /// told.</summary>
     public long Version { get; internal set; }

@@ -29,6 +29,7 @@ public sealed class DistributionDesk(IdSource ids, DeskProfile profile, Programm
             Rws = [],
             Papers = [],
             SupersedesId = draft.SupersedesId,
+            RowKey = draft.RowKey,
             CreatedBy = call.Who.Who,
             CreatedAt = call.Now,
         };

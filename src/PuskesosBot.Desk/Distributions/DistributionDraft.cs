@@ -38,6 +38,9 @@ public sealed record DistributionDraft
     /// <summary>The cancelled hand-out it is held in place of.</summary>
     public Guid? SupersedesId { get; init; }
 
+    /// <inheritdoc cref="Distribution.RowKey"/>
+    public string? RowKey { get; init; }
+
     /// <summary>Null: nothing is wrong with it.</summary>
     internal DistributionRefusal? Judge(DeskProfile profile, ProgrammeCatalog programmes)
     {

@@ -12,6 +12,12 @@ public static class DistributionLimits
     /// <summary>Rows of a list that are looked up together; each is a parameter of a statement.</summary>
     public const int LookUpRows = 250;
 
+    /// <summary>Hand-outs of one sheet: every month of a year for every RW.</summary>
+    public const int SheetRowsMax = 500;
+
+    /// <summary>A date in a sheet further ahead is a slip of the year.</summary>
+    public const int DaysAheadMax = 730;
+
     public const int TextCharsMax = 200;
     public const int LinkCharsMax = 500;
     public const int ReasonCharsMax = 500;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Desk.Distributions;
 
@@ -23,6 +24,10 @@ internal static class DistributionRows
 
     internal static Task<DistributionEntitlement?> HoldEntitlementAsync(DeskDb desk, Guid id, CancellationToken ct) =>
         HoldAsync<DistributionEntitlement>(desk, "distribution_entitlements", id, ct);
+
+    /// <summary>Whoever makes several of a desk makes them one after the other.</summary>
+    internal static Task<WelfareDesk?> HoldDeskAsync(DeskDb desk, Guid id, CancellationToken ct) =>
+        HoldAsync<WelfareDesk>(desk, "desks", id, ct);
 
     private static async Task<T?> HoldAsync<T>(DeskDb desk, string table, Guid id, CancellationToken ct)
         where T : class

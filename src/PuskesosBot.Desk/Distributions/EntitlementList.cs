@@ -19,9 +19,16 @@ public sealed class EntitlementList(
     {
         var report = new EntitlementReport { IsDryRun = isDryRun };
         var (about, no) = await DistributionRows.TakeAsync(call, id, ct);
-        if (about is null) return report.Refuse("DISTRIBUTION", no!.Sentence);
-        if (about.State is DistributionState.Cancelled or DistributionState.Done)
-            return report.Refuse("DISTRIBUTION", DistributionRefusals.Sentence(DistributionRefusal.NotFromHere));
+        if (about is null) report.Refuse("DISTRIBUTION", no!.Sentence);
+        else if (about.State is DistributionState.Cancelled or DistributionState.Done)
+            report.Refuse("DISTRIBUTION", DistributionRefusals.Sentence(DistributionRefusal.NotFromHere));
+        else await ReadAsync(call, about, file, report, ct);
+        return report;
+    }
+
+    private async Task ReadAsync(
+        DistributionCall call, Distribution about, string file, EntitlementReport report, CancellationToken ct)
+    {
         try
         {
             SheetReader.RefuseUnreadable(file, chosen: null, ct);
@@ -30,10 +37,8 @@ public sealed class EntitlementList(
         }
         catch (ImportRefusedException refused)
         {
-            return report.Refuse(refused.Code, refused.Advice);
+            report.Refuse(refused.Code, refused.Advice);
         }
-
-        return report;
     }
 
     private async Task ReadAsync(

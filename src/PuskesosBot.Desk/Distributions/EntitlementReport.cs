@@ -3,40 +3,8 @@ using PuskesosBot.Desk.Registry;
 namespace PuskesosBot.Desk.Distributions;
 
 /// <summary>What reading a list of entitled people did, or would do.</summary>
-public sealed class EntitlementReport
+public sealed class EntitlementReport : SheetReport
 {
-    public bool IsDryRun { get; init; }
-
-    /// <summary>Why the file as a whole was not read; null when it was.</summary>
-    public ImportRefusal? Refusal { get; private set; }
-
-    public int Read { get; internal set; }
-    public int Added { get; internal set; }
-
-    /// <summary>On the list already, or twice in the file.</summary>
-    public int Repeated { get; internal set; }
-
-    /// <summary>Not added: a person must look first.</summary>
-    public int Held { get; internal set; }
-
-    /// <summary>Not readable as a person.</summary>
-    public int Rejected { get; internal set; }
-
-    /// <summary>Titles, totals, repeated headings and blank rows; not among those read.</summary>
-    public int Skipped { get; internal set; }
-
-    /// <summary>Headings that fill nothing.</summary>
-    public IReadOnlyList<string> UnknownColumns { get; internal set; } = [];
-
-    /// <summary>By row; at most <see cref="ImportLimits.ProblemsKeptMax"/>.</summary>
-    public List<RowProblem> Problems { get; } = [];
-
-    internal EntitlementReport Refuse(string code, string advice)
-    {
-        (Refusal, Added) = (new ImportRefusal(code, advice), 0);
-        return this;
-    }
-
     internal void Find(ImportRow row, string column, string value, EntitlementCode code) =>
         Add(new RowProblem(
             row.Number, column, ImportMask.Of(value), code.Code, code.Verdict, code.What, code.WhatToDo));
@@ -49,11 +17,6 @@ public sealed class EntitlementReport
             Add(new RowProblem(
                 row.Number, finding.Column, finding.Value, finding.Code, code.Verdict, code.What, code.WhatToDo));
         }
-    }
-
-    private void Add(RowProblem problem)
-    {
-        if (Problems.Count < ImportLimits.ProblemsKeptMax) Problems.Add(problem);
     }
 }
 

@@ -31,6 +31,12 @@ public sealed class Contact
     /// <summary>Keyed hash of the number the channel proved to be this contact's own.</summary>
     public byte[]? PhoneHash { get; set; }
 
+    /// <summary>
+    /// Another person may hold it since: what it did before is not told here any more, unless whom it is about was
+    /// proved again. Not read by the turn.
+    /// </summary>
+    public DateTimeOffset? LinksLostAt { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>
@@ -59,4 +65,7 @@ public sealed class ContactLink
     public required string Proof { get; init; }
 
     public required DateTimeOffset ProvedAt { get; init; }
+
+    /// <summary>The resident said that it is about this person now; of the links of a contact one at most.</summary>
+    public DateTimeOffset? ChosenAt { get; set; }
 }

@@ -102,6 +102,8 @@ public sealed class Identification(IdentifierVault vault, IdSource ids)
             Why = proof,
         });
         var contactId = asker.Contact.Id;
+        // Who proves to be somebody has said whom it is about.
+        await Profiles.ChooseAsync(asker.Desk, contactId, residentId, asker.Now, ct);
         var isLinked = await asker.Desk.ContactLinks
             .AnyAsync(l => l.ContactId == contactId && l.ResidentId == residentId, ct);
         if (isLinked) return;
@@ -111,6 +113,7 @@ public sealed class Identification(IdentifierVault vault, IdSource ids)
             ResidentId = residentId,
             Proof = proof,
             ProvedAt = asker.Now,
+            ChosenAt = asker.Now,
         });
     }
 

@@ -80,7 +80,24 @@ public sealed class StaffSignIn(
             ct);
     }
 
-    internal static string NewStamp() => RandomNumberGenerator.GetHexString(32);
+    /// <summary>Signs out of one session, for good; again it changes nothing.</summary>
+    /// <param name="until">When it would be over by itself.</param>
+    public Task<bool> EndAsync(Guid staffId, string session, DateTimeOffset until, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        return database.WriteAsync(
+            async (desk, token) =>
+            {
+                await desk.EndedSessions.Where(s => s.StaffId == staffId && s.Until <= now).ExecuteDeleteAsync(token);
+                if (await desk.EndedSessions.AnyAsync(s => s.Id == session, token)) return false;
+                desk.EndedSessions.Add(new EndedSession { Id = session, StaffId = staffId, Until = until });
+                return true;
+            },
+            ct);
+    }
+
+    /// <summary>32 hexadecimal digits that nobody guesses: of an account, or of a session.</summary>
+    public static string NewStamp() => RandomNumberGenerator.GetHexString(32);
 
     private static string HashOf(StaffMember staff) =>
         staff.PasswordHash.StartsWith(StaffPassword.StartMark, StringComparison.Ordinal)

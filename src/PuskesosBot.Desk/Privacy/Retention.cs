@@ -15,6 +15,9 @@ public sealed record RetentionPeriods
 
     /// <summary>Who read or changed what.</summary>
     public TimeSpan Audit { get; init; } = TimeSpan.FromDays(5 * 365);
+
+    /// <summary>Whom a chat proved to be, while it does not write: then its number may have changed hands.</summary>
+    public TimeSpan Links { get; init; } = TimeSpan.FromDays(180);
 }
 
 /// <summary>

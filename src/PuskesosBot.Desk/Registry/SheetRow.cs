@@ -7,6 +7,9 @@ internal enum CellKind { Text, Number, Date }
 internal readonly record struct SheetCell(string Text, CellKind Kind = CellKind.Text)
 {
     internal static readonly SheetCell Blank = new("");
+
+    /// <summary>Of a cell the spreadsheet holds as a moment; null: of any other.</summary>
+    internal TimeOnly? Hour { get; init; }
 }
 
 /// <param name="Number">As the spreadsheet program numbers it, from 1.</param>

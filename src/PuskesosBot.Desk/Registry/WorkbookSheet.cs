@@ -111,7 +111,14 @@ internal sealed class WorkbookSheet : SheetReader
         null => SheetCell.Blank,
         string text => new SheetCell(Clean(text)),
         double number => new SheetCell(Digits(number), CellKind.Number),
-        DateTime date => new SheetCell(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellKind.Date),
+        DateTime date => new SheetCell(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), CellKind.Date)
+        {
+            Hour = TimeOnly.FromDateTime(date),
+        },
+        TimeSpan time => new SheetCell(time.ToString("c", CultureInfo.InvariantCulture), CellKind.Date)
+        {
+            Hour = time >= TimeSpan.Zero && time < TimeSpan.FromDays(1) ? TimeOnly.FromTimeSpan(time) : null,
+        },
         bool flag => new SheetCell(flag ? "YA" : "TIDAK"),
         IFormattable other => new SheetCell(Clean(other.ToString(null, CultureInfo.InvariantCulture)), CellKind.Number),
         _ => SheetCell.Blank,

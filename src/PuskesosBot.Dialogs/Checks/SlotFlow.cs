@@ -59,6 +59,8 @@ internal sealed class SlotFlow
            from name in ((EnterState)other.State).With.Keys
            select name,
         .. GivenByWords(dialog),
+        .. _draft.Everywhere?.Enter.Where(word => word.Value.Text == dialog.Name)
+            .Select(word => Everywhere.SlotOf(word.Key)) ?? [],
     ];
 
     /// <summary>A message in the resident's own words may begin the dialog, with what it said.</summary>

@@ -76,7 +76,7 @@ internal sealed class Listener(Walk walk)
     private void HearVoice(DialogValue dialog, bool isKnown)
     {
         if (!isKnown || Stack.State is ChooseState { IsClosing: true }) Stack.Clear();
-        walk.Interrupt(dialog);
+        walk.Interrupt(dialog, Everywhere.Voice);
     }
 
     /// <summary>A place chooses none of some options, and is no wrong try at them.</summary>
@@ -138,12 +138,12 @@ internal sealed class Listener(Walk walk)
         if (!isKnown || (word != Everywhere.Back && Stack.State is ChooseState { IsClosing: true })) Stack.Clear();
         if (word == Everywhere.Back) GoBack();
         else if (word == Everywhere.Skip) new QuestionListener(walk).Skip();
-        // Who takes back a consent does not come back to a question that needs it.
-        else if (word is Everywhere.Person or Everywhere.Emergency or Everywhere.MyData)
+        // What was begun for one person must not go on for another, nor a question that needs a consent taken back.
+        else if (word is Everywhere.Person or Everywhere.Emergency or Everywhere.Profile or Everywhere.MyData)
             walk.StartDialog(everywhere.Enter[word]);
         else if (word == Everywhere.Menu || (word == Everywhere.Start && walk.Context.IsNew)) walk.GoHome();
         else if (word == Everywhere.Cancel) Cancel();
-        else walk.Interrupt(everywhere.Enter[word]);
+        else walk.Interrupt(everywhere.Enter[word], word);
     }
 
     private void Cancel()

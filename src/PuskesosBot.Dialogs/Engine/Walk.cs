@@ -100,13 +100,14 @@ internal sealed class Walk
     }
 
     /// <summary>Puts a dialog on top of what waits, which is asked again afterwards.</summary>
-    internal void Interrupt(DialogValue name)
+    /// <param name="word">The group that was said: several may enter one dialog, which is told by a slot.</param>
+    internal void Interrupt(DialogValue name, string word)
     {
         // Saying the same word twice starts over instead of stacking up.
         for (var i = Stack.Count - 1; i >= 0; i--)
             if (Stack.Frames[i].Dialog == name.Text && !Stack.IsEntered(i)) Stack.CutTo(i);
         if (Stack.Count >= DialogLimits.DepthMax) Stack.Clear();
-        Go(StartOf(name.Text, FrameStack.NoSlots));
+        Go(StartOf(name.Text, new Dictionary<string, SlotValue> { [Everywhere.SlotOf(word)] = "yes" }));
     }
 
     /// <summary>Prints the waiting question as a new one, because something else was said since.</summary>

@@ -7,6 +7,7 @@ public sealed class Everywhere
         Stop = "stop", Start = "start", Skip = "skip", Cases = "cases", Emergency = "emergency", Anger = "anger",
         Pickups = "pickups", Coming = "coming", NotComing = "not_coming", Represented = "represented",
         Released = "released", Notices = "notices", Head = "head",
+        Profile = "profile", WrongNumber = "wrong_number",
         Announce = "announce", Announcements = "announcements", CheckNotice = "check_notice", MyData = "my_data";
 
     /// <summary>No words: in <c>enter</c> the dialog that takes a voice note, wherever it comes; optional.</summary>
@@ -18,15 +19,18 @@ public sealed class Everywhere
     internal static readonly IReadOnlyList<string> EnteringWords = [Person, Language, Stop, Start];
 
     /// <summary>Groups of what somebody may have from us: not before consent.</summary>
-    internal static readonly IReadOnlyList<string> PersonalWords = [Released, Notices, Head];
+    internal static readonly IReadOnlyList<string> PersonalWords = [Released, Notices, Head, Profile];
 
     /// <summary>Groups that answer a message of the desk: understood only while no question is open, because there
     /// "bisa" may mean something else; as a command, with a stroke, always.</summary>
-    internal static readonly IReadOnlyList<string> IdleWords = [Pickups, Coming, NotComing, Represented];
+    internal static readonly IReadOnlyList<string> IdleWords = [Pickups, Coming, NotComing, Represented, WrongNumber];
 
     /// <summary>Groups that a desk may do without: those who have them name words and a dialog.</summary>
     internal static readonly IReadOnlyList<string> MayEnterWords =
         [Cases, Emergency, MyData, Announce, Announcements, CheckNotice, .. PersonalWords, .. IdleWords];
+
+    /// <summary>Filled in a dialog that words of the group entered on top of what waits.</summary>
+    internal static string SlotOf(string word) => $"by_{word}";
 
     private readonly Dictionary<string, string> _words = [];
     private readonly SpokenPhrases _spoken;

@@ -11,6 +11,7 @@ internal static class AuditWords
         ["status_read"] = "Status bantuan dibaca",
         ["identified"] = "Identitas dicocokkan",
         ["consent_withdrawn"] = "Persetujuan dicabut",
+        ["chat_released"] = "Chat dilepas: nomornya mungkin sudah ganti orang",
         ["staff_added"] = "Akun staf dibuat",
         ["staff_reset"] = "Akun staf diatur ulang",
         ["staff_deactivated"] = "Akun staf dinonaktifkan",

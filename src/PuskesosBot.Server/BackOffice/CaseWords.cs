@@ -71,6 +71,30 @@ internal static class CaseWords
         _ => throw new UnreachableException(hands.ToString()),
     };
 
+    /// <summary>For whom somebody typed it, and what he says of that; staff must know before they answer there.
+    /// </summary>
+    internal static string Filer(Case about)
+    {
+        var isProved = !about.FiledBy.StartsWith("contact:", StringComparison.Ordinal);
+        var who = about.Relation switch
+        {
+            FilerRelation.Relative => "keluarganya",
+            FilerRelation.Neighbour => "tetangganya",
+            FilerRelation.Head => isProved ? "ketua RT/RW" : "yang mengaku ketua RT/RW",
+            FilerRelation.Cadre => "kader, menurut yang menulis",
+            FilerRelation.Other => "orang lain",
+            null => "",
+            _ => throw new UnreachableException(about.Relation.ToString()),
+        };
+        var consent = about.HasConsent switch
+        {
+            true => "Menurut yang menulis, orangnya tahu dan setuju.",
+            false => "Orangnya BELUM setuju: jangan jawab soal orangnya di chat ini.",
+            null => "Persetujuan orangnya belum ditanyakan.",
+        };
+        return who.Length > 0 ? $"Ditulis {who}. {consent}" : consent;
+    }
+
     /// <summary>A line of the timeline without its words.</summary>
     internal static string Of(CaseEvent happened) => happened.Kind switch
     {

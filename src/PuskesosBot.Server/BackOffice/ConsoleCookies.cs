@@ -17,7 +17,7 @@ internal sealed class ConsoleCookies(IOptions<ConsoleOptions> options, TimeProvi
     /// <summary>For the code, and for setting up an app on the phone.</summary>
     internal static readonly TimeSpan ThresholdLife = TimeSpan.FromMinutes(10);
 
-    private const string Stamp = "stamp", Since = "since";
+    private const string Stamp = "stamp", Session = "session", Since = "since";
 
     internal Task ToThresholdAsync(HttpContext http, StaffMember staff) =>
         http.SignInAsync(Threshold, Principal(staff, Threshold), new AuthenticationProperties
@@ -33,20 +33,34 @@ internal sealed class ConsoleCookies(IOptions<ConsoleOptions> options, TimeProvi
         await http.SignInAsync(Inside, Principal(staff, Inside), properties);
     }
 
+    /// <summary>The session ends on the server, so that a copy of its cookie ends with it.</summary>
+    internal async Task EndAsync(HttpContext http, StaffSignIn signIn, StaffLooks looks)
+    {
+        if (await ReadAsync(http, Inside) is { } known)
+        {
+            await signIn.EndAsync(
+                known.StaffId, known.Session, time.GetUtcNow() + options.Value.SessionLife, http.RequestAborted);
+            looks.Forget(known.StaffId);
+        }
+
+        await OutAsync(http);
+    }
+
     internal static async Task OutAsync(HttpContext http)
     {
         await http.SignOutAsync(Threshold);
         await http.SignOutAsync(Inside);
     }
 
-    /// <summary>Whose cookie it is and the stamp it was made with; null: none, or too old.</summary>
-    internal async Task<(Guid StaffId, string Stamp)?> ReadAsync(HttpContext http, string scheme)
+    /// <summary>Whose cookie it is and what it was made with; null: none, or too old.</summary>
+    internal async Task<SessionCookie?> ReadAsync(HttpContext http, string scheme)
     {
         var ticket = await http.AuthenticateAsync(scheme);
         if (!ticket.Succeeded || !Guid.TryParse(ticket.Principal.Identity?.Name, out var id)) return null;
         if (scheme == Inside && !IsYoung(ticket.Properties)) return null;
         http.User = ticket.Principal;
-        return (id, ticket.Principal.FindFirstValue(Stamp) ?? "");
+        return new SessionCookie(
+            id, ticket.Principal.FindFirstValue(Stamp) ?? "", ticket.Principal.FindFirstValue(Session) ?? "");
     }
 
     private bool IsYoung(AuthenticationProperties properties) =>
@@ -54,5 +68,13 @@ internal sealed class ConsoleCookies(IOptions<ConsoleOptions> options, TimeProvi
         && time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < options.Value.SessionLife;
 
     private static ClaimsPrincipal Principal(StaffMember staff, string scheme) => new(new ClaimsIdentity(
-        [new Claim(ClaimTypes.Name, staff.Id.ToString()), new Claim(Stamp, staff.SecurityStamp)], scheme));
+        [
+            new Claim(ClaimTypes.Name, staff.Id.ToString()), new Claim(Stamp, staff.SecurityStamp),
+            new Claim(Session, StaffSignIn.NewStamp()),
+        ],
+        scheme));
 }
+
+/// <param name="Stamp">Of the account when it was made.</param>
+/// <param name="Session">Of this browser's signing in.</param>
+internal sealed record SessionCookie(Guid StaffId, string Stamp, string Session);

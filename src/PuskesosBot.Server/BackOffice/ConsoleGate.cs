@@ -43,7 +43,7 @@ internal sealed partial class ConsoleGate(
         else if (door == Doorway.Threshold && await WhoAsync(http, ConsoleCookies.Threshold) is { } halfway)
             desk.Enter(staff = halfway);
         if (isAgain) return true;
-        if (door != Doorway.Street && staff is null) return SendTo(http, "/console/masuk");
+        if (door != Doorway.Street && staff is null) return SendTo(http, "/console/masuk" + ReturnPath.QueryFor(http));
         if (door == Doorway.Inside && MustChoosePassword(staff!)) return SendTo(http, "/console/sandi");
         // Nobody wrote down who may come here, or this one may not.
         if (http.GetEndpoint() is null) return Refuse(http, StatusCodes.Status404NotFound);
@@ -56,9 +56,7 @@ internal sealed partial class ConsoleGate(
         staff.PasswordHash.StartsWith(StaffPassword.StartMark, StringComparison.Ordinal);
 
     private async Task<StaffMember?> WhoAsync(HttpContext http, string scheme) =>
-        await cookies.ReadAsync(http, scheme) is var (id, stamp)
-            ? await looks.FindAsync(id, stamp, http.RequestAborted)
-            : null;
+        await cookies.ReadAsync(http, scheme) is { } cookie ? await looks.FindAsync(cookie, http.RequestAborted) : null;
 
     // Pages check for themselves too; this holds for whatever else is mapped here.
     private async Task<bool> IsOursAsync(HttpContext http)

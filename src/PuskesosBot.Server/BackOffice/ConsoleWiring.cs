@@ -41,7 +41,7 @@ internal static class ConsoleWiring
             s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(),
             Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
             s.GetRequiredService<ILogger<ImportDrafts>>()));
-        services.AddSingleton(s => new EntitlementDrafts(
+        services.AddSingleton(s => new SheetDrafts(
             Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "imports")),
             s.GetRequiredService<IdSource>()));
         services.AddSingleton(s => new StaffAccounts(

@@ -31,6 +31,9 @@ internal sealed class DeskClock(DeskHome home, TimeProvider time)
         return new DateTimeOffset(local, _zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
+    /// <summary>0 to 23, as the clock on the desk's wall showed it.</summary>
+    public int HourOf(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).Hour;
+
     /// <summary>"3 Nov 2026 14.05".</summary>
     public string Full(DateTimeOffset at)
     {

@@ -88,10 +88,12 @@ internal static class DistributionWords
     }.Where(part => change.HasFlag(part.Item1)).Select(part => part.Item2));
 
     /// <summary>"Sabtu, 21 Nov 2026, mulai 09.00", or what is not known of it.</summary>
-    internal static string When(Distribution about) => about.Date is not { } day
+    internal static string When(Distribution about) => When(about.Date, about.StartsAt);
+
+    internal static string When(DateOnly? date, TimeOnly? startsAt) => date is not { } day
         ? "Tanggal belum diketahui"
         : $"{Days[(int)day.DayOfWeek]}, {DeskClock.Day(day)}, "
-            + (about.StartsAt is { } hour ? $"mulai {Hour(hour)}" : "jam belum diketahui");
+            + (startsAt is { } hour ? $"mulai {Hour(hour)}" : "jam belum diketahui");
 
     internal static string Hour(TimeOnly? hour) => hour?.ToString("HH.mm", CultureInfo.InvariantCulture) ?? "–";
 

@@ -13,23 +13,28 @@ internal sealed class StaffLooks(DeskDatabase database, TimeProvider time)
 
     private readonly ConcurrentDictionary<Guid, Look> _looks = [];
 
-    /// <summary>Null: no such account in force, or its stamp changed.</summary>
-    internal async ValueTask<StaffMember?> FindAsync(Guid id, string stamp, CancellationToken ct)
+    /// <summary>Null: no such account in force, its stamp changed, or this session was ended.</summary>
+    internal async ValueTask<StaffMember?> FindAsync(SessionCookie cookie, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var (id, now) = (cookie.StaffId, time.GetUtcNow());
         if (!_looks.TryGetValue(id, out var look) || now - look.At > FreshFor)
         {
             await using var desk = database.Open();
             var staff = await desk.Staff.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
             if (staff is null) return null;
-            _looks[id] = look = new Look(staff, now);
+            var ended = await desk.EndedSessions.Where(s => s.StaffId == id && s.Until > now).Select(s => s.Id)
+                .ToListAsync(ct);
+            _looks[id] = look = new Look(staff, ended, now);
         }
 
-        return look.Staff.DeactivatedAt is null && look.Staff.SecurityStamp == stamp ? look.Staff : null;
+        return look.Staff.DeactivatedAt is null && look.Staff.SecurityStamp == cookie.Stamp
+            && !look.Ended.Contains(cookie.Session)
+            ? look.Staff
+            : null;
     }
 
     /// <summary>Looks again next time; for who changed the row.</summary>
     internal void Forget(Guid id) => _looks.TryRemove(id, out _);
 
-    private sealed record Look(StaffMember Staff, DateTimeOffset At);
+    private sealed record Look(StaffMember Staff, IReadOnlyList<string> Ended, DateTimeOffset At);
 }

@@ -11,6 +11,7 @@ internal static class DistributionWiring
         .AddSingleton<DistributionDesk>()
         .AddSingleton<EntitledPeople>()
         .AddSingleton<EntitlementList>()
+        .AddSingleton<HandoutSheet>()
         .AddSingleton<EntitlementReplies>()
         .AddSingleton<ReleaseSignals>()
         .AddSingleton<CheckInDesk>()

@@ -7,6 +7,7 @@ using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Distributions;
+using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Server.Hosting;
 using PuskesosBot.Server.Media;
@@ -78,6 +79,8 @@ internal static class JobsWiring
         return services
             .AddSingleton(s => s.GetRequiredService<IOptions<RetentionOptions>>().Value.Periods)
             .AddSingleton<Retention>()
+            .AddSingleton<ChatHolder>()
+            .AddSingleton<SilentChats>()
             .AddSingleton(new MediaSweep(Path.Combine(data.Folder, "media")))
             .AddSingleton<CleaningRound>()
             .AddSingleton(s => s.GetRequiredService<IOptions<BackupOptions>>().Value.Of(data));

@@ -20,6 +20,10 @@ internal sealed class RetentionOptions
     [Range(typeof(TimeSpan), "365.00:00:00", "10950.00:00:00")]
     public TimeSpan Audit { get; init; } = TimeSpan.FromDays(5 * 365);
 
+    /// <summary>Whom a chat proved to be, while it does not write. Default 180 days, 30 days to 5 years.</summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "1825.00:00:00")]
+    public TimeSpan Links { get; init; } = TimeSpan.FromDays(180);
+
     internal RetentionPeriods Periods =>
-        new() { Conversations = Conversations, Leftovers = Leftovers, Audit = Audit };
+        new() { Conversations = Conversations, Leftovers = Leftovers, Audit = Audit, Links = Links };
 }

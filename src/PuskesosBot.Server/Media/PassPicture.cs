@@ -1,17 +1,15 @@
 using PuskesosBot.Desk;
-using QRCoder;
 
 namespace PuskesosBot.Server.Media;
 
 /// <summary>
-/// The code of a pick-up pass as QR, drawn from the address alone: it says nothing that whoever asks does not know.
+/// The code of a pick-up pass as QR and in letters, drawn from the address alone: it says nothing that whoever asks
+/// does not know.
 /// </summary>
 internal static class PassPicture
 {
     /// <summary>As <see cref="PuskesosBot.Desk.Distributions.PickupPass.PictureOf"/> writes it.</summary>
     internal const string Pattern = "/ambil/{code}.png";
-
-    private const int DotPixels = 10;
 
     internal static IResult Show(string code)
     {
@@ -20,10 +18,5 @@ internal static class PassPicture
         return Results.File(Draw(read.ToString()), "image/png");
     }
 
-    internal static byte[] Draw(string code)
-    {
-        using var drawn = QRCodeGenerator.GenerateQrCode(code, QRCodeGenerator.ECCLevel.M);
-        using var picture = new PngByteQRCode(drawn);
-        return picture.GetGraphic(DotPixels);
-    }
+    internal static byte[] Draw(string code) => CodePicture.Draw(code, code);
 }

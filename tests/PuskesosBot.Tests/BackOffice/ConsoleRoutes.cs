@@ -59,6 +59,7 @@ internal static class ConsoleRoutes
             rows => $"/console/pengumuman/{rows.AnnouncementId}/poster"),
         new("console/penyaluran", Doorway.Inside, Everybody),
         new("console/penyaluran/baru", Doorway.Inside, Desk),
+        new("console/penyaluran/berkas", Doorway.Inside, Desk),
         new("console/penyaluran/{id:guid}", Doorway.Inside, Everybody, rows => rows.Handout.Path),
         new("console/penyaluran/{id:guid}/warga", Doorway.Inside, Desk, rows => $"{rows.Handout.Path}/warga"),
         new("console/penyaluran/{id:guid}/daftar", Doorway.Inside, Desk, rows => $"{rows.Handout.Path}/daftar"),

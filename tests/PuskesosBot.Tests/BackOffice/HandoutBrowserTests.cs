@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using PuskesosBot.Desk.Distributions;
@@ -48,6 +49,37 @@ public sealed class HandoutBrowserTests(Browsers browsers)
         await page.GotoAsync(host.Address + "/console");
         await watched.SeesAsync("Penyaluran hari ini");
         await watched.ShouldBeSoundAsync($"console-{width}-handout-today");
+    }
+
+    [Theory]
+    [InlineData(360, 740)]
+    [InlineData(1440, 900)]
+    public async Task A_schedule_is_uploaded_looked_at_and_applied(int width, int height)
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        await host.StaffAsync("ani", StaffRole.FrontOffice, host.DeskId);
+        await using var watched = await browsers.OpenAsync(width, height, host.Address, "/console");
+        var page = watched.Page;
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
+        await ConsoleBrowser.SignInAsync(page, "ani");
+        await page.GotoAsync(host.Address + "/console/penyaluran");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Dari berkas" }).ClickAsync();
+        await watched.SeesAsync("Belum ada berkas");
+        await watched.ShouldBeSoundAsync($"console-{width}-schedule-empty");
+
+        await UploadAsync(page, "surat.pdf", "%PDF-1.7");
+        await watched.SeesAsync("tidak bisa dibaca sebagai daftar");
+        await watched.ShouldBeSoundAsync($"console-{width}-schedule-refused");
+        await UploadAsync(
+            page, "jadwal.csv",
+            $"PROGRAM;NAMA;RW;TANGGAL;JAM;TEMPAT\nCBP;Beras;04, 05;{host.Today:dd/MM/yyyy};09.00;Balai RW 04\n"
+            + "BPNT;Sembako;semua;belum tahu;;\nCBP;Rusak;99;kemarin;pagi;\n");
+        await watched.SeesAsync("Yang akan dibuat");
+        await watched.ShouldBeSoundAsync($"console-{width}-schedule-tried");
+        await ClickAsync(watched, "Terapkan", "2 penyaluran dibuat dari berkas.");
+        await watched.SeesAsync("Selesai diterapkan.");
+        await watched.ShouldBeSoundAsync($"console-{width}-schedule-applied");
+        (await host.ReadAsync(desk => desk.Distributions.CountAsync(Ct))).ShouldBe(2);
     }
 
     [Theory]
@@ -113,6 +145,13 @@ public sealed class HandoutBrowserTests(Browsers browsers)
 
         (await host.ReadAsync(desk => desk.NeighbourhoodHeads.AsNoTracking().SingleAsync(Ct)))
             .CodeHash.ShouldNotBeNull();
+    }
+
+    private static async Task UploadAsync(IPage page, string name, string text)
+    {
+        await page.GetByLabel("Berkas CSV, XLSX atau XLS").SetInputFilesAsync(
+            new FilePayload { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Unggah dan periksa" }).ClickAsync();
     }
 
     /// <summary>Presses a button and closes the message that it was done.</summary>

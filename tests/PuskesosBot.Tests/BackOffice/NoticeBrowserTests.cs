@@ -4,7 +4,6 @@ using Microsoft.Playwright;
 using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Tests.Browser;
-using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.BackOffice;
 
@@ -20,18 +19,18 @@ public sealed class NoticeBrowserTests(Browsers browsers)
         await using var host = await ConsoleHost.StartAsync(time: time);
         await host.StaffAsync("ani", StaffRole.FrontOffice, host.DeskId);
         await host.StaffAsync("ketua", StaffRole.RwHead, host.DeskId, "04");
-        await using var head = await TalkAsync(host, null);
+        await using var head = await browsers.TalkAsync(host, null);
         var handOut = await NoticeRows.CrowdAsync(host, 1, "04");
-        await host.AddAsync(NoticeRows.Head(host, time.GetUtcNow(), await LatestChatAsync(host)));
-        await using var siti = await TalkAsync(host, handOut);
-        await using var euis = await TalkAsync(host, handOut);
+        await host.AddAsync(NoticeRows.Head(host, time.GetUtcNow(), await ChatBrowser.LatestChatAsync(host)));
+        await using var siti = await browsers.TalkAsync(host, handOut);
+        await using var euis = await browsers.TalkAsync(host, handOut);
         await using var officer = await browsers.OpenAsync(1440, 900, host.Address, "/console");
         await ConsoleBrowser.SignInAsync(officer.Page, "ani", time);
         await officer.Page.GotoAsync($"{host.Address}/console/pengumuman");
         await officer.SeesAsync("Belum ada pengumuman");
         await Assertions.Expect(officer.Page.Locator("#live")).ToHaveTextAsync("Langsung");
 
-        await TellAsync(head, ("umumkan", "Mau mengumumkan apa"), ("1", "Kirim, Bapak/Ibu?"),
+        await head.TellAsync(("umumkan", "Mau mengumumkan apa"), ("1", "Kirim, Bapak/Ibu?"),
             ("kirim", "sedang dikirim"));
         await siti.SeesAsync("Pembagian beras contoh");
         await euis.SeesAsync("Pembagian beras contoh");
@@ -40,11 +39,11 @@ public sealed class NoticeBrowserTests(Browsers browsers)
         await officer.ShouldBeSoundAsync("console-1440-notices-live");
         var made = await host.ReadAsync(desk => desk.Announcements.AsNoTracking().SingleAsync(Ct));
         await officer.Page.GetByRole(AriaRole.Link, new() { Name = made.Code }).ClickAsync();
-        await TellAsync(siti, ("bisa", "bisa datang"));
-        await TellAsync(euis, ("tidak bisa", "tidak bisa datang"));
+        await siti.TellAsync(("bisa", "bisa datang"));
+        await euis.TellAsync(("tidak bisa", "tidak bisa datang"));
         await SeesAnswersAsync(officer, "Bisa datang1", "Tidak bisa1", "Belum menjawab1");
         await officer.ShouldBeSoundAsync("console-1440-notice-answered");
-        await TellAsync(siti, (made.Code, "dari kami"));
+        await siti.TellAsync((made.Code, "dari kami"));
         await siti.ShootAsync("webchat-360-notice");
         await HeadReadsAsync(host, made.Code, time);
     }
@@ -118,47 +117,6 @@ public sealed class NoticeBrowserTests(Browsers browsers)
         await ShootWholeAsync(watched, "console-360-notice-head");
     }
 
-    /// <summary>Somebody who agreed to everything in the web chat; on the list of a hand-out or of none.</summary>
-    private async Task<WatchedPage> TalkAsync(ConsoleHost host, Distribution? listed)
-    {
-        var watched = await browsers.OpenAsync(360, 740, host.Address);
-        await watched.SeesAsync("Pilih bahasanya dulu");
-        await TellAsync(watched, ("1", "Apakah Ibu/Bapak setuju?"), ("setuju", "Ada yang bisa saya bantu?"));
-        if (listed is not null)
-        {
-            var chat = await LatestChatAsync(host);
-            await host.AddAsync(NoticeRows.Person(host, listed, "04", $"Warga Rekaan {chat:N}", chat));
-        }
-
-        return watched;
-    }
-
-    private static Task<Guid> LatestChatAsync(ConsoleHost host) => host.ReadAsync(desk =>
-        desk.Contacts.OrderByDescending(c => c.CreatedAt).Select(c => c.Id).FirstAsync(Ct));
-
-    /// <summary>Writes, and waits until the bot said something with the words once more than before.</summary>
-    private static async Task TellAsync(WatchedPage resident, params (string Said, string Seen)[] turns)
-    {
-        foreach (var (said, seen) in turns)
-        {
-            var answers = resident.Page.GetByText(seen);
-            var before = await answers.CountAsync();
-            await resident.Page.GetByPlaceholder("Tulis pesan di sini").FillAsync(said);
-            await resident.Page.Keyboard.PressAsync("Enter");
-            await Until.TrueAsync(
-                async () => await answers.CountAsync() > before, $"'{seen}' after '{said}'", TimeSpan.FromMinutes(1));
-        }
-    }
-
     private static Task<byte[]> ShootWholeAsync(WatchedPage watched, string name) => watched.Page.ScreenshotAsync(
         new() { Path = Path.Combine(Browsers.ScreenshotFolder, $"{name}.png"), FullPage = true });
-
-    /// <summary>Ten in the morning in Bandung, whenever the test runs: at night nobody is told anything.</summary>
-    private sealed class Daytime : TimeProvider
-    {
-        private readonly TimeSpan _shift =
-            System.GetUtcNow().UtcDateTime.Date.AddHours(3) - System.GetUtcNow().UtcDateTime;
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _shift;
-    }
 }

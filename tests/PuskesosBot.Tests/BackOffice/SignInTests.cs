@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.BackOffice;
 
@@ -119,6 +120,82 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task Signing_out_ends_the_session_on_the_server_and_no_other()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        using var here = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
+        using var thief = new ConsoleVisitor(host.Address);
+        foreach (var cookie in here.Cookies.Where(c => c.Name == "puskesos-console")) thief.Put(cookie);
+        (await thief.TextAsync("/console")).ShouldContain("Orang ani");
+        using var phone = new ConsoleVisitor(host.Address);
+        await SignInLaterAsync(host, phone);
+
+        (await here.PostAsync("/console", "/console/keluar")).Dispose();
+
+        using var stolen = await thief.GetAsync("/console");
+        stolen.Headers.Location!.ToString().ShouldBe("/console/masuk");
+        (await phone.TextAsync("/console")).ShouldContain("Orang ani");
+        await host.RestartAsync();
+        using var still = await thief.GetAsync("/console");
+        still.Headers.Location!.ToString().ShouldBe("/console/masuk");
+    }
+
+    [Theory]
+    [InlineData("/console/laporan?cari=beras&hal=2", "/console/laporan?cari=beras&hal=2")]
+    [InlineData("/console/penyaluran", "/console/penyaluran")]
+    [InlineData("/console", "/console")]
+    public async Task After_signing_in_the_page_that_was_asked_for_opens(string asked, string opened)
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        await host.StaffAsync("ani", StaffRole.FrontOffice, host.DeskId);
+        using var visitor = new ConsoleVisitor(host.Address);
+        using var sent = await visitor.GetAsync(asked);
+        var door = sent.Headers.Location!.ToString();
+
+        (await ThroughAsync(visitor, door)).ShouldBe(opened);
+    }
+
+    [Theory]
+    [InlineData("//jahat.example/console/")]
+    [InlineData("https://jahat.example/console/")]
+    [InlineData("/console//jahat.example")]
+    [InlineData("/console/\\jahat.example")]
+    [InlineData("/console/keluar")]
+    [InlineData("/lain")]
+    public async Task Nobody_is_sent_elsewhere_by_signing_in(string asked)
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        await host.StaffAsync("ani", StaffRole.FrontOffice, host.DeskId);
+        using var visitor = new ConsoleVisitor(host.Address);
+
+        (await ThroughAsync(visitor, $"/console/masuk?kembali={Uri.EscapeDataString(asked)}")).ShouldBe("/console");
+    }
+
+    [Fact]
+    public async Task On_PostgreSQL_password_code_and_signing_out_are_the_same()
+    {
+        var database = await PostgresServer.CreateDatabaseAsync();
+        await using var host = await ConsoleHost.StartAsync(builder => builder.Configuration.AddInMemoryCollection(
+            [new("Data:Database", "Postgres"), new("ConnectionStrings:Desk", database)]));
+        using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
+        var cookie = ani.Cookies.Single(c => c.Name == "puskesos-console");
+        using var second = new ConsoleVisitor(host.Address);
+
+        (await ani.TextAsync("/console")).ShouldContain("Orang ani");
+        (await second.PasswordAsync("ani")).Dispose();
+        var used = (await host.MemberAsync("ani")).TotpLastStep;
+        using var again = await second.CodeAsync(Totp.CodeAt(ConsoleHost.SecretOf("ani"), used));
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await ani.PostAsync("/console", "/console/keluar")).Dispose();
+        second.Put(cookie);
+        using var gone = await second.GetAsync("/console");
+        gone.Headers.Location!.ToString().ShouldBe("/console/masuk");
+        for (var tries = 0; tries < StaffLimits.TriesBeforeLock; tries++)
+            (await second.PasswordAsync("ani", "salah salah salah")).Dispose();
+        (await host.MemberAsync("ani")).LockedUntil.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_cookie_from_before_signing_in_is_worth_nothing_after()
     {
         await using var host = await ConsoleHost.StartAsync();
@@ -164,5 +241,27 @@ public sealed class SignInTests
 
         (await fourth.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
             .ShouldContain("Terlalu banyak percobaan");
+    }
+
+    /// <summary>Signs in from a page of the sign-in; where that leads.</summary>
+    private static async Task<string> ThroughAsync(ConsoleVisitor visitor, string door)
+    {
+        var asked = door.Contains('?') ? Uri.UnescapeDataString(door.Split("kembali=")[1]) : "";
+        using var password = await visitor.PostAsync(
+            door, door, ("name", "ani"), ("password", ConsoleHost.Password), ("kembali", asked));
+        var next = password.Headers.Location!.ToString();
+        var carried = next.Contains('?') ? Uri.UnescapeDataString(next.Split("kembali=")[1]) : asked;
+        var code = Totp.CodeAt(ConsoleHost.SecretOf("ani"), Totp.StepAt(TimeProvider.System.GetUtcNow()));
+        using var done = await visitor.PostAsync(next, next, ("code", code), ("kembali", carried));
+        return done.Headers.Location!.ToString();
+    }
+
+    /// <summary>With the code after the one that was used: each works once.</summary>
+    private static async Task SignInLaterAsync(ConsoleHost host, ConsoleVisitor visitor)
+    {
+        (await visitor.PasswordAsync("ani")).Dispose();
+        var next = (await host.MemberAsync("ani")).TotpLastStep + 1;
+        using var code = await visitor.CodeAsync(Totp.CodeAt(ConsoleHost.SecretOf("ani"), next));
+        code.Headers.Location!.ToString().ShouldBe("/console");
     }
 }

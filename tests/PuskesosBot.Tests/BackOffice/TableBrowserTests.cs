@@ -47,6 +47,7 @@ public sealed class TableBrowserTests(Browsers browsers)
         await PressAsync(phone, "Kembali");
         await phone.GoOfflineAsync(false);
         await SentAsync(phone, "Semua terkirim");
+        await LiveAsync(phone, "Langsung");
         await FiguresAsync(phone, "3 dari 5 sudah menerima");
         await phone.Page.ReloadAsync();
         await FiguresAsync(phone, "3 dari 5 sudah menerima");
@@ -131,6 +132,7 @@ public sealed class TableBrowserTests(Browsers browsers)
 
     private static async Task TwoWithoutNetworkAsync(WatchedPage phone)
     {
+        await LiveAsync(phone, "Terputus");
         await phone.Page.GetByLabel("Kode atau nama").FillAsync("rek");
         await phone.SeesAsync("Cici Rekaan");
         await phone.ShouldBeSoundAsync("console-360-table-found");
@@ -193,6 +195,9 @@ public sealed class TableBrowserTests(Browsers browsers)
 
     private static Task SentAsync(WatchedPage phone, string text) =>
         Assertions.Expect(phone.Page.Locator("#sent")).ToHaveTextAsync(text);
+
+    private static Task LiveAsync(WatchedPage phone, string text) =>
+        Assertions.Expect(phone.Page.Locator("#live")).ToHaveTextAsync(text);
 
     /// <summary>From now on it opens without network.</summary>
     private static Task IsKeptAsync(WatchedPage phone) => Until.TrueAsync(

@@ -254,6 +254,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<string>("FilingKey")
                         .HasColumnType("text");
 
+                    b.Property<bool?>("HasConsent")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsOnBehalf")
                         .HasColumnType("boolean");
 
@@ -285,6 +288,10 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.Property<string>("ReferredTo")
                         .HasColumnType("text");
+
+                    b.Property<string>("Relation")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.Property<Guid?>("ResidentId")
                         .HasColumnType("uuid");
@@ -986,6 +993,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("RowKey")
+                        .HasColumnType("text");
+
                     b.PrimitiveCollection<List<string>>("Rws")
                         .IsRequired()
                         .HasColumnType("text[]");
@@ -1048,6 +1058,10 @@ namespace PuskesosBot.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("DeskId", "Date");
+
+                    b.HasIndex("DeskId", "RowKey")
+                        .IsUnique()
+                        .HasFilter("\"RowKey\" is not null");
 
                     b.ToTable("distributions", (string)null);
                 });
@@ -1310,6 +1324,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<long>("LastInboundAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("LinksLostAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("NoticesStoppedAt")
                         .HasColumnType("bigint");
 
@@ -1332,6 +1349,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("ChosenAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Proof")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1344,6 +1364,24 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("ResidentId");
 
                     b.ToTable("contact_links", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.People.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("ended_sessions", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.People.Household", b =>

@@ -248,6 +248,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<string>("FilingKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("HasConsent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOnBehalf")
                         .HasColumnType("INTEGER");
 
@@ -278,6 +281,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReferredTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Relation")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ResidentId")
@@ -974,6 +981,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RowKey")
+                        .HasColumnType("TEXT");
+
                     b.PrimitiveCollection<string>("Rws")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1036,6 +1046,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("DeskId", "Date");
+
+                    b.HasIndex("DeskId", "RowKey")
+                        .IsUnique()
+                        .HasFilter("\"RowKey\" is not null");
 
                     b.ToTable("distributions", (string)null);
                 });
@@ -1298,6 +1312,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<long>("LastInboundAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LinksLostAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("NoticesStoppedAt")
                         .HasColumnType("INTEGER");
 
@@ -1320,6 +1337,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<Guid>("ResidentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChosenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Proof")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1332,6 +1352,24 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("ResidentId");
 
                     b.ToTable("contact_links", (string)null);
+                });
+
+            modelBuilder.Entity("PuskesosBot.Desk.People.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("ended_sessions", (string)null);
                 });
 
             modelBuilder.Entity("PuskesosBot.Desk.People.Household", b =>

@@ -20,7 +20,9 @@ internal sealed class AddToCase(CaseDesk cases) : IDialogAction
     {
         var (receipt, contactId, photo) = (call["receipt"], call.Contact.Id, call["photo"]);
         var open = await call.Desk.Cases.AsNoTracking().SingleOrDefaultAsync(
-            c => c.Receipt == receipt && c.ContactId == contactId && c.ClosedAt == null, ct);
+                c => c.Receipt == receipt && c.ContactId == contactId && c.ClosedAt == null, ct)
+            ?? await OwnCases.Of(call).AsNoTracking().SingleOrDefaultAsync(
+                c => c.Receipt == receipt && c.ClosedAt == null, ct);
         var about = open ?? (await cases.OpenQuestionAsync(call.Desk, call.Contact, call.Now, ct)).Case;
         var note = call["note"].Length > 0 ? call["note"] : OnlyPhoto;
         if (!await cases.TryAddNoteAsync(call.Desk, about, call.Contact, note, call.Now, ct))

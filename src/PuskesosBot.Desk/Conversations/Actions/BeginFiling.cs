@@ -9,12 +9,17 @@ internal sealed class BeginFiling(IdSource ids) : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of(
         "begin_filing", [],
-        ("begun", ["filing", "for_whom", "programme", "rw", "change", "what", "since", "photo", "location"]),
+        ("begun", ["filing", .. Emptied]),
         ("in_group", []));
+
+    private static IReadOnlyList<string> Emptied =>
+    [
+        "for_whom", "resident", "acting_for", "relation", "consent", "programme", "rw", "change", "what", "since",
+        "photo", "location",
+    ];
 
     public Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct) => Task.FromResult(call.Contact.IsGroup
         ? ActionResult.Of("in_group")
         : ActionResult.Of(
-            "begun", ("filing", ids.Next().ToString("N")), ("for_whom", ""), ("programme", ""), ("rw", ""),
-            ("change", ""), ("what", ""), ("since", ""), ("photo", ""), ("location", "")));
+            "begun", [("filing", ids.Next().ToString("N")), .. Emptied.Select(slot => (slot, (SlotValue)""))]));
 }

@@ -24,6 +24,7 @@ public static class DeskActions
         return
         [
             .. OfDistributions(profile, vault, cases, ids),
+            .. OfWhom(cases, ids),
             new SetLanguage(),
             new RecordConsent(),
             new WithdrawConsent(ids),
@@ -58,6 +59,15 @@ public static class DeskActions
             .. Announcing(cases, ids),
         ];
     }
+
+    private static IReadOnlyList<IDialogAction> OfWhom(CaseDesk cases, IdSource ids) =>
+    [
+        new BeginProof(),
+        new ReadProfiles(),
+        new ChooseProfile(),
+        new KnownFiler(),
+        new LeaveChat(new ChatHolder(ids, cases)),
+    ];
 
     private static IEnumerable<IDialogAction> OfDistributions(
         DeskProfile profile, IdentifierVault vault, CaseDesk cases, IdSource ids)

@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 using PuskesosBot.Desk.Cases;
+using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Registry;
 using PuskesosBot.Dialogs;
 
@@ -15,28 +16,33 @@ internal sealed class FileCase(
     private const int StoryMax = 850;
 
     /// <remarks><c>kind</c> and <c>change</c> are those of the case in snake_case; <c>for_whom</c> is <c>self</c> or
-    /// <c>other</c>.</remarks>
+    /// <c>other</c>; <c>resident</c> whom of the chat's people it is for; <c>relation</c> and <c>consent</c>
+    /// (<c>yes</c> or <c>no</c>) are what a helper says of the person he writes for.</remarks>
     public ActionContract Contract { get; } = Contracts.Of(
         "file_case",
-        ["filing", "kind", "change", "for_whom", "programme", "rw", "what", "since", "photo", "location"],
+        [
+            "filing", "kind", "change", "for_whom", "resident", "relation", "consent", "programme", "rw", "what",
+            "since", "photo", "location",
+        ],
         ("filed", ["receipt"]));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        var contactId = call.Contact.Id;
-        var who = OwnCases.Who(call);
         var isOther = call["for_whom"] == "other";
         var isPrivate = AtRisk.IsTold(call["what"]);
+        var who = await TypedByAsync(call, isOther, ct);
         var what = new NewCase(call.Contact.DeskId, KindOf(call), Summary(call, isPrivate), who, call.Now)
         {
-            ContactId = contactId,
+            ContactId = call.Contact.Id,
             // What is told in private goes to this chat only, never to another of the same resident.
-            ResidentId = isOther || isPrivate ? null : await OnlyResidentAsync(call, ct),
+            ResidentId = isOther || isPrivate ? null : await ForResidentAsync(call, ct),
             Change = Read<DataChange>(call["change"]),
             Programme = programmes.Find(call["programme"])?.Id,
             Rw = !isPrivate && call["rw"] is { Length: > 0 } rw ? rw : null,
             IsOnBehalf = isOther,
-            FilingKey = $"{who}:{call["filing"]}",
+            Relation = isOther ? Read<FilerRelation>(call["relation"]) : null,
+            HasConsent = isOther && call["consent"] is { Length: > 0 } consent ? consent == "yes" : null,
+            FilingKey = $"{OwnCases.Who(call)}:{call["filing"]}",
             Attachments = [.. Attachments(call)],
         };
         var filed = await cases.OpenAsync(call.Desk, what, ct);
@@ -61,13 +67,18 @@ internal sealed class FileCase(
         if (call["location"].Length > 0) yield return (AttachmentKind.Location, call["location"]);
     }
 
-    /// <summary>Where a chat acts for several residents, staff ask whom it is about.</summary>
-    private static async Task<Guid?> OnlyResidentAsync(ActionCall call, CancellationToken ct)
+    /// <summary>The chat; for another person the head of the neighbourhood, when it is his.</summary>
+    private static async Task<string> TypedByAsync(ActionCall call, bool isOther, CancellationToken ct) =>
+        isOther && await HeadDesk.OfAsync(call.Desk, call.Contact.Id, ct) is { } head
+            ? string.Create(CultureInfo.InvariantCulture, $"head:{head.Id}")
+            : OwnCases.Who(call);
+
+    /// <summary>Only one of the chat's own people; where nobody said which of several, staff ask.</summary>
+    private static async Task<Guid?> ForResidentAsync(ActionCall call, CancellationToken ct)
     {
-        var contactId = call.Contact.Id;
-        var linked = await call.Desk.ContactLinks.AsNoTracking()
-            .Where(l => l.ContactId == contactId).Select(l => l.ResidentId).Take(2).ToListAsync(ct);
-        return linked is [var one] ? one : null;
+        var profiles = await Profiles.OfAsync(call.Desk, call.Contact, ct);
+        var said = Guid.TryParse(call["resident"], out var id) ? profiles.Find(id) : null;
+        return (said ?? (profiles.AreSeveral ? null : profiles.Current))?.ResidentId;
     }
 
     private static T? Read<T>(string word)

@@ -6,16 +6,14 @@ using PuskesosBot.Desk.Cases;
 namespace PuskesosBot.Desk.Conversations.Actions;
 
 /// <summary>
-/// The cases of the contact who asks. A case of anybody else is as unknown here as one that does not exist.
+/// The cases of the contact who asks, and those that his people filed in other chats. A case of anybody else is as
+/// unknown here as one that does not exist.
 /// </summary>
 internal static class OwnCases
 {
     /// <summary>A fault of the machine is the desk's own matter.</summary>
-    internal static IQueryable<Case> Of(ActionCall call)
-    {
-        var contactId = call.Contact.Id;
-        return call.Desk.Cases.Where(c => c.ContactId == contactId && c.Kind != CaseKind.Fault);
-    }
+    internal static IQueryable<Case> Of(ActionCall call) =>
+        CaseDesk.OwnCases(call.Desk, call.Contact.Id).Where(c => c.Kind != CaseKind.Fault);
 
     /// <param name="receipt">As typed or chosen.</param>
     internal static async Task<Case?> FindAsync(ActionCall call, string receipt, CancellationToken ct)

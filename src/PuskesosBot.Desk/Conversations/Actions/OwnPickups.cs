@@ -11,10 +11,14 @@ internal static class OwnPickups
     internal const int ShownMax = 6;
 
     /// <summary>Not settled or over, soonest first.</summary>
-    internal static Task<List<OwnPickup>> ListAsync(ActionCall call, CancellationToken ct)
+    /// <param name="only">Of this person and family; null: of all people of the chat.</param>
+    internal static Task<List<OwnPickup>> ListAsync(ActionCall call, Profile? only, CancellationToken ct)
     {
-        var (today, desk) = (call.Today, call.Desk);
+        var today = call.Today;
+        var (person, family) = (only?.ResidentId, only?.HouseholdId);
         return Joined(call)
+            .Where(p => person == null || p.Own.ResidentId == person
+                || (family != null && p.Own.HouseholdId == family))
             .Where(p => p.About.State != DistributionState.Done && (p.About.Date == null || p.About.Date >= today))
             .Where(p => p.Own.State != EntitlementState.Taken && p.Own.State != EntitlementState.TakenByProxy
                 && p.Own.State != EntitlementState.Delivered)
@@ -43,6 +47,16 @@ internal static class OwnPickups
             .Select(p => p.Code).FirstOrDefaultAsync(ct);
         return PickupTold.Fields(
             pickup.About, pickup.Own, DisplayName.Of(pickup.Name), code, call.PublicAddress);
+    }
+
+    /// <summary>Whom of the chat's people it is for, as it is shown.</summary>
+    internal static async Task<string> ActingForAsync(ActionCall call, OwnPickup pickup, CancellationToken ct)
+    {
+        var profiles = await Profiles.OfAsync(call.Desk, call.Contact, ct);
+        var family = pickup.Own.HouseholdId;
+        return profiles.Shown(
+            profiles.Find(pickup.Own.ResidentId)
+            ?? profiles.All.FirstOrDefault(profile => family is not null && profile.HouseholdId == family));
     }
 
     private static IQueryable<OwnPickup> Joined(ActionCall call) =>

@@ -20,7 +20,7 @@ internal sealed class ReadCase(DeskProfile profile, CaseDesk cases, ReceiptTries
         ("found",
         [
             "receipt", "kind", "state", "what", "programme", "referred_to", "decision", "opened_on", "answered_on",
-            "realised_on", "closed_on", "is_open", "is_asked", "may_reopen",
+            "realised_on", "closed_on", "is_open", "is_asked", "may_reopen", "acting_for",
         ]),
         ("other", []), ("unknown", []), ("paused", []));
 
@@ -34,25 +34,30 @@ internal sealed class ReadCase(DeskProfile profile, CaseDesk cases, ReceiptTries
             return ActionResult.Of("unknown");
         }
 
-        return Told(found, call.Now);
+        var profiles = await Profiles.OfAsync(call.Desk, call.Contact, ct);
+        return Told(found, profiles.Shown(profiles.Find(found.ResidentId)), call.Now);
     }
 
-    private ActionResult Told(Case found, DateTimeOffset now) => ActionResult.Of(
+    // Who wrote without the person's consent is told that it is being worked on, and nothing about the person.
+    private ActionResult Told(Case found, string actingFor, DateTimeOffset now) => ActionResult.Of(
         "found",
         ("receipt", found.Receipt),
         ("kind", OwnCases.Word(found.Kind)),
         ("state", OwnCases.Word(found.State)),
         ("what", found.Summary.Length > WhatCharsMax ? found.Summary[..WhatCharsMax] + "…" : found.Summary),
-        ("programme", found.Programme ?? ""),
-        ("referred_to", found.ReferredTo ?? ""),
-        ("decision", found.Decision is { } decision ? OwnCases.Word(decision) : ""),
+        ("programme", MayTell(found) ? found.Programme ?? "" : ""),
+        ("referred_to", MayTell(found) ? found.ReferredTo ?? "" : ""),
+        ("decision", MayTell(found) && found.Decision is { } decision ? OwnCases.Word(decision) : ""),
         ("opened_on", Day(found.OpenedAt)),
         ("answered_on", Day(found.AnsweredAt)),
-        ("realised_on", Day(found.RealisedAt)),
+        ("realised_on", MayTell(found) ? Day(found.RealisedAt) : ""),
         ("closed_on", Day(found.ClosedAt)),
         ("is_open", found.IsOpen ? "yes" : ""),
         ("is_asked", found is { IsOpen: true, ClosingAskedAt: not null } ? "yes" : ""),
-        ("may_reopen", cases.MayReopen(found, now) ? "yes" : ""));
+        ("may_reopen", cases.MayReopen(found, now) ? "yes" : ""),
+        ("acting_for", actingFor));
+
+    private static bool MayTell(Case found) => found.HasConsent is not false;
 
     private string Day(DateTimeOffset? at) =>
         at is { } some ? profile.TodayAt(some).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";

@@ -17,7 +17,9 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
 
     private const string PersonOfContact =
         """
-        select r."Name", r."Standing", r."VerifiedOn", r."IsHeld" from contact_links l
+        select r."Name", r."Standing", r."VerifiedOn", r."IsHeld", exists (
+          select 1 from contact_links o where o."ContactId" = @p0 and o."ResidentId" <> @p1)
+        from contact_links l
         join residents r on r."Id" = l."ResidentId" where l."ContactId" = @p0 and l."ResidentId" = @p1
         """;
 
@@ -29,8 +31,9 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
 
     public ActionContract Contract { get; } = Contracts.Of(
         "read_enrolments", ["resident"],
-        ("listed", ["resident_name", "programmes"]), ("not_listed", ["resident_name", "verified_on", "reason"]),
-        ("needs_person", []), ("not_linked", []));
+        ("listed", ["resident_name", "programmes", "acting_for"]),
+        ("not_listed", ["resident_name", "verified_on", "reason", "acting_for"]),
+        ("needs_person", ["acting_for"]), ("not_linked", []));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
@@ -39,7 +42,8 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
         if (await FindAsync(call, residentId, ct) is not { } person) return ActionResult.Of("not_linked");
 
         await AuditAsync(call, residentId, ct);
-        if (EnrolmentView.NeedsPerson(person.Standing, person.IsHeld)) return ActionResult.Of("needs_person");
+        if (EnrolmentView.NeedsPerson(person.Standing, person.IsHeld))
+            return ActionResult.Of("needs_person", ActingFor(person));
         var enrolments = await ListAsync(call, residentId, ct);
         return enrolments.Count == 0 ? NotListed(person) : Listed(person, enrolments);
     }
@@ -49,7 +53,8 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
         await using var row = await call.Desk.ReadAsync(PersonOfContact, ct, call.Contact.Id, residentId);
         if (!await row.ReadAsync(ct)) return null;
         return new Person(
-            row.GetString(0), Enum.Parse<Standing>(row.GetString(1)), DayOrNull(row, 2), row.GetBoolean(3));
+            row.GetString(0), Enum.Parse<Standing>(row.GetString(1)), DayOrNull(row, 2), row.GetBoolean(3),
+            row.GetBoolean(4));
     }
 
     private static async Task<List<Listing>> ListAsync(ActionCall call, Guid residentId, CancellationToken ct)
@@ -70,7 +75,8 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
             "not_listed",
             ("resident_name", DisplayName.Of(person.Name)),
             ("verified_on", Day(person.VerifiedOn)),
-            ("reason", reason == EnrolmentView.Eligible ? "" : reason));
+            ("reason", reason == EnrolmentView.Eligible ? "" : reason),
+            ActingFor(person));
     }
 
     private ActionResult Listed(Person person, List<Listing> listings)
@@ -88,8 +94,12 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
             };
         });
         return ActionResult.Of(
-            "listed", ("resident_name", DisplayName.Of(person.Name)), ("programmes", SlotValue.List(rows)));
+            "listed", ("resident_name", DisplayName.Of(person.Name)), ("programmes", SlotValue.List(rows)),
+            ActingFor(person));
     }
+
+    private static (string, SlotValue) ActingFor(Person person) =>
+        ("acting_for", person.HasCompany ? DisplayName.Of(person.Name) : "");
 
     private Task AuditAsync(ActionCall call, Guid residentId, CancellationToken ct) => call.Desk.AuditAsync(
         new AuditEntry
@@ -109,7 +119,8 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private sealed record Person(string Name, Standing Standing, DateOnly? VerifiedOn, bool IsHeld);
+    /// <param name="HasCompany">The chat has more people than this one.</param>
+    private sealed record Person(string Name, Standing Standing, DateOnly? VerifiedOn, bool IsHeld, bool HasCompany);
 
     private sealed record Listing(string Programme, EnrolmentStatus Status, string? Reason, DateOnly? VerifiedOn);
 }

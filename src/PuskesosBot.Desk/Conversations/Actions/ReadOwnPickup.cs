@@ -10,12 +10,15 @@ internal sealed class ReadOwnPickup : IDialogAction
 {
     public ActionContract Contract { get; } = Contracts.Of(
         "read_own_pickup", ["pickup", "wish"],
-        ("open", ["own"]), ("coming", ["own"]), ("not_coming", ["own"]), ("represented", ["own"]),
-        ("settled", ["own"]), ("cancelled", ["own"]), ("gone", []));
+        ("open", Told), ("coming", Told), ("not_coming", Told), ("represented", Told), ("settled", Told),
+        ("cancelled", Told), ("gone", ["acting_for"]));
+
+    private static string[] Told => ["own", "acting_for"];
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
-        if (await OwnPickups.FindAsync(call, call["pickup"], ct) is not { } found) return ActionResult.Of("gone");
+        if (await OwnPickups.FindAsync(call, call["pickup"], ct) is not { } found)
+            return ActionResult.Of("gone", ("acting_for", ""));
         var own = SlotValue.List([await OwnPickups.FieldsAsync(call, found, ct)]);
         var outcome = found switch
         {
@@ -24,6 +27,7 @@ internal sealed class ReadOwnPickup : IDialogAction
             _ when call["wish"] is "coming" or "not_coming" or "represented" => call["wish"],
             _ => "open",
         };
-        return ActionResult.Of(outcome, ("own", own));
+        return ActionResult.Of(
+            outcome, ("own", own), ("acting_for", await OwnPickups.ActingForAsync(call, found, ct)));
     }
 }

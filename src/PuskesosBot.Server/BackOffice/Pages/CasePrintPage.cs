@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Server.Media;
 
 namespace PuskesosBot.Server.BackOffice.Pages;
 
@@ -27,8 +28,11 @@ internal sealed class CasePrintPage(ConsoleDesk desk, ProgrammeWords programmes)
     }
 
     /// <summary>The receipt as a picture, for whoever wants to send it.</summary>
-    internal static async Task<IResult> SendAsync(string receipt, ConsoleDesk desk, CancellationToken ct) =>
+    internal static async Task<IResult> SendAsync(
+        string receipt, ConsoleDesk desk, DeskClock clock, CancellationToken ct) =>
         await new CaseList(desk.Scope).FindAsync(desk.Read, receipt, ct) is { } about
-            ? Results.File(QrPicture.Png(about.Receipt), "image/png", $"{about.Receipt}.png")
+            ? Results.File(
+                CodePicture.Draw(about.Receipt, desk.Home.Desk.Name, about.Receipt, clock.Full(about.OpenedAt)),
+                "image/png", $"{about.Receipt}.png")
             : Results.NotFound();
 }

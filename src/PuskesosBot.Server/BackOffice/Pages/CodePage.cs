@@ -12,15 +12,21 @@ internal sealed class CodePage(StaffSignIn signIn, ConsoleCookies cookies, SignI
 
     public string? Problem { get; private set; }
 
-    public IActionResult OnGet() =>
-        desk.Me.TotpConfirmedAt is null ? Redirect("~/console/masuk/pasang") : Page();
+    /// <inheritdoc cref="SignInPage.Asked"/>
+    public string? Asked { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync(string? code, CancellationToken ct)
+    public IActionResult OnGet(string? kembali)
+    {
+        Asked = kembali;
+        return desk.Me.TotpConfirmedAt is null ? Redirect("~/console/masuk/pasang") : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? code, [FromForm] string? kembali, CancellationToken ct)
     {
         Problem = await CodeCheck.ProblemAsync(HttpContext, signIn, rates, desk.Me.Id, code, ct);
-        if (desk.Me.TotpConfirmedAt is null || Problem is not null) return OnGet();
+        if (desk.Me.TotpConfirmedAt is null || Problem is not null) return OnGet(kembali);
         await cookies.ToInsideAsync(HttpContext, desk.Me);
-        return Redirect("~/console");
+        return Redirect(ReturnPath.Of(kembali));
     }
 }
 

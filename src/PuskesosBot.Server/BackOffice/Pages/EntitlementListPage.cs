@@ -11,15 +11,15 @@ namespace PuskesosBot.Server.BackOffice.Pages;
 [RequestSizeLimit(UploadBytesMax)]
 [RequestFormLimits(MultipartBodyLengthLimit = UploadBytesMax)]
 internal sealed class EntitlementListPage(
-    ConsoleDesk desk, EntitlementList list, EntitledPeople people, EntitlementDrafts drafts, DeskClock clock)
+    ConsoleDesk desk, EntitlementList list, EntitledPeople people, SheetDrafts drafts, DeskClock clock)
     : ConsolePage
 {
     /// <summary>The file and the fields around it.</summary>
-    internal const long UploadBytesMax = EntitlementDrafts.FileBytesMax + (1 << 20);
+    internal const long UploadBytesMax = SheetDrafts.FileBytesMax + (1 << 20);
 
     public Distribution About { get; private set; } = null!;
 
-    public EntitlementDraft? Draft { get; private set; }
+    public SheetDraft? Draft { get; private set; }
 
     public bool IsOpen { get; private set; }
 
@@ -45,7 +45,7 @@ internal sealed class EntitlementListPage(
     {
         if (await DistributionLook.FindAsync(desk, id, ct) is null) return NotFound();
         if (berkas is null || berkas.Length == 0) return Again(id, "Pilih dulu berkasnya.");
-        if (berkas.Length > EntitlementDrafts.FileBytesMax)
+        if (berkas.Length > SheetDrafts.FileBytesMax)
             return Again(id, "Berkasnya lebih dari 16 MB. Pecah per RW.");
         await using var content = berkas.OpenReadStream();
         var draft = await drafts.KeepAsync(berkas.FileName, content, ct);

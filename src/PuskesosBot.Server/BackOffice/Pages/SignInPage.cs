@@ -19,17 +19,26 @@ internal sealed class SignInPage(StaffSignIn signIn, ConsoleCookies cookies, Sig
 
     public string Name { get; private set; } = "";
 
-    public IActionResult OnGet() => desk.IsSignedIn ? Redirect("~/console") : Page();
+    /// <summary>What was asked for; <see cref="ReturnPath"/> judges it where it is used.</summary>
+    public string? Asked { get; private set; }
 
-    public async Task<IActionResult> OnPostAsync(string? name, string? password, CancellationToken ct)
+    public IActionResult OnGet(string? kembali)
     {
-        Name = name ?? "";
+        Asked = kembali;
+        return desk.IsSignedIn ? Redirect(ReturnPath.Of(kembali)) : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(
+        string? name, string? password, [FromForm] string? kembali, CancellationToken ct)
+    {
+        (Name, Asked) = (name ?? "", kembali);
         if (!rates.MayTry(HttpContext.Connection.RemoteIpAddress)) return Again(TooFast);
         if (name is not { Length: > 0 and <= StaffLimits.SignInNameCharsMax }) return Again(Refusal);
         if (await signIn.PasswordAsync(name, password ?? "", ct) is not { } staff) return Again(Refusal);
         await ConsoleCookies.OutAsync(HttpContext);
         await cookies.ToThresholdAsync(HttpContext, staff);
-        return Redirect(staff.TotpConfirmedAt is null ? "~/console/masuk/pasang" : "~/console/masuk/kode");
+        return Redirect(staff.TotpConfirmedAt is null
+            ? "~/console/masuk/pasang" : "~/console/masuk/kode" + ReturnPath.QueryOf(kembali));
     }
 
     private PageResult Again(string problem)

@@ -31,6 +31,9 @@ internal sealed class TodayPage(ConsoleDesk desk, DeskClock clock) : ConsolePage
     /// <summary>Null where only the numbers are fetched anew.</summary>
     public TodayCharts? Charts { get; private set; }
 
+    /// <inheritdoc cref="Charts"/>
+    public HandoverHours? Hours { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var now = desk.Now;
@@ -41,6 +44,7 @@ internal sealed class TodayPage(ConsoleDesk desk, DeskClock clock) : ConsolePage
             Charts = new TodayCharts(await CaseFigures.PerWeekAsync(desk.Scope.Cases(desk.Read), Weeks(), ct));
         Distributions = await DistributionsAsync(ct);
         if (desk.Scope.IsReadOnly) return;
+        if (!IsPart) Hours = await HandoverHours.OfAsync(desk, clock, ct);
         Handovers = await desk.Scope.Handovers(desk.Read)
             .CountAsync(h => h.EndedAt == null && h.HeldBy == null, ct);
         Parked = await desk.Scope.Parked(desk.Read).CountAsync(p => p.SettledAt == null, ct);

@@ -64,7 +64,7 @@ public sealed class StatusReadingTests
         var result = await room.RunAsync("read_enrolments", contact, ("resident", resident.Id.ToString()));
 
         result.Outcome.ShouldBe("needs_person");
-        result.Values.ShouldBeEmpty();
+        result.Values.Values.ShouldAllBe(value => value.IsEmpty);
     }
 
     [Theory]

@@ -190,6 +190,34 @@ public abstract class ExpansionSuite
         (await room.MessagesAsync(night.Id)).Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task In_a_month_with_holidays_a_holiday_is_a_day_like_others_and_its_night_is_a_night()
+    {
+        await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
+        await room.CrowdAsync(3);
+        await room.Database.WriteAsync(
+            async (db, ct) => (await db.Distributions.SingleAsync(ct)).Date = new DateOnly(2027, 1, 2), Ct);
+        room.SetLocal("2026-12-24 20:30");
+        var evening = await room.SendAsync(room.Staff);
+
+        room.SetLocal("2026-12-25 06:59");
+        await room.RunAsync();
+        (await room.MessagesAsync(evening.Id)).ShouldBeEmpty();
+        room.SetLocal("2026-12-25 07:00");
+        await room.RunAsync();
+        (await room.MessagesAsync(evening.Id)).Count.ShouldBe(3);
+
+        room.SetLocal("2026-12-31 23:59");
+        var newYear = await room.SendAsync(
+            room.Staff, await room.DraftAsync() with { DistributionId = null, Words = "Balai RW libur sampai Senin." });
+        room.SetLocal("2027-01-01 00:01");
+        await room.RunAsync();
+        (await room.MessagesAsync(newYear.Id)).ShouldBeEmpty();
+        room.SetLocal("2027-01-01 07:00");
+        await room.RunAsync();
+        (await room.MessagesAsync(newYear.Id)).ShouldAllBe(m => m.DueAt == room.Now);
+    }
+
     private static void Move(Distribution handOut)
     {
         (handOut.PreviousVenue, handOut.Venue) = (handOut.Venue, "Aula kelurahan");

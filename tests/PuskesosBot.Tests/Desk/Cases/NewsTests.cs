@@ -3,6 +3,7 @@ using PuskesosBot.Channels.WhatsApp;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Desk.Privacy;
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Configuration;
 using PuskesosBot.Tests.Support;
@@ -128,6 +129,24 @@ public sealed partial class NewsTests
         issues.Count(issue => issue.ToString().Contains("no_such_text")).ShouldBe(2, "once a language");
         issues.Count(issue => issue.ToString().Contains("vanished")).ShouldBe(2);
         issues.Count(issue => issue.ToString().Contains("desk_name")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_chat_that_was_silent_for_half_a_year_hears_that_there_is_news_and_nothing_of_it()
+    {
+        await using var room = await CaseRoom.OpenAsync();
+        var filed = await room.FileAsync();
+        room.Time.Advance(TimeSpan.FromDays(181));
+        var round = new SilentChats(room.Database, new ChatHolder(room.Ids, room.Cases), new RetentionPeriods());
+        await round.RunAsync(room.Time.GetUtcNow(), TestContext.Current.CancellationToken);
+
+        await AnswerAsync(room, filed.Id);
+
+        var row = (await room.AllAsync<OutboxMessage>()).ShouldHaveSingleItem();
+        var told = Outbox.FromBody(row.Body);
+        told.Text.ShouldContain(filed.Receipt);
+        told.Text.ShouldNotContain("gudang");
+        told.Template!.Name.ShouldBe(TemplateNames.StaffReply);
     }
 
     private static Task<CaseOutcome> AnswerAsync(CaseRoom room, Guid id) => room.DoAsync(

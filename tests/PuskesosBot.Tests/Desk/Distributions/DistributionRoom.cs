@@ -19,6 +19,7 @@ internal sealed class DistributionRoom : IAsyncDisposable
         Distributions = new DistributionDesk(room.Ids, content.Profile, content.Programmes);
         People = new EntitledPeople(room.Ids, content.Programmes);
         List = new EntitlementList(People, content.Programmes, content.Profile, Vault);
+        Sheet = new HandoutSheet(Distributions, content.Programmes, content.Profile);
         Replies = new EntitlementReplies(room.Cases);
         Signals = new ReleaseSignals(room.Cases, room.Ids);
         CheckIns = new CheckInDesk(room.Cases, room.Work, () => content.Dialogs);
@@ -37,6 +38,8 @@ internal sealed class DistributionRoom : IAsyncDisposable
     public EntitledPeople People { get; }
 
     public EntitlementList List { get; }
+
+    public HandoutSheet Sheet { get; }
 
     public EntitlementReplies Replies { get; }
 

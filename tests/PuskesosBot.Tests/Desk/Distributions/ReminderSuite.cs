@@ -7,6 +7,7 @@ using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Tests.Desk.Cases;
 using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Desk.Distributions;
@@ -108,6 +109,27 @@ public abstract class ReminderSuite
         (await RemindAsync(room, "2026-11-20 18:00")).ShouldBe(1);
 
         (await room.Room.AllAsync<OutboxMessage>()).ShouldHaveSingleItem().ContactId.ShouldBe(latest.Id);
+    }
+
+    [Fact]
+    public async Task In_a_month_with_holidays_the_evening_before_stays_and_the_desk_gets_its_working_days()
+    {
+        await using var room = await DistributionRoom.OpenAsync(await DatabaseAsync());
+        var (siti, budi) = (await room.ResidentAsync("SITI"), await room.ResidentAsync("BUDI"));
+        await room.Room.ContactAsync("5100000009", resident: siti);
+        var ill = await room.Room.ContactAsync("5100000008", resident: budi);
+        room.Room.SetLocal("2026-12-24 10:00");
+        // Between Christmas and a Sunday.
+        await FillAsync(
+            room, await room.AnnouncedAsync(DistributionRoom.Draft with { Date = new DateOnly(2026, 12, 26) }));
+
+        var visit = await room.ReplyAsync(
+            budi, (db, own, at, ct) => room.Replies.AskHomeVisitAsync(db, own, "sakit", ill, at, ct));
+        (await RemindAsync(room, "2026-12-24 17:30")).ShouldBe(0);
+        (await RemindAsync(room, "2026-12-25 17:30")).ShouldBe(1);
+
+        visit.ShouldNotBeNull().DueAt.ShouldBe(CalendarTests.Wib("2026-12-30 15:30"));
+        (await room.Room.ToldAsync()).ShouldHaveSingleItem().ShouldContain("Siti");
     }
 
     private static async Task FillAsync(DistributionRoom room, Distribution made)

@@ -45,8 +45,14 @@ const TROUBLES = {
   refused: 'Server menolak catatan dari HP ini. Lapor ke koordinator.'
 };
 
+// The mark of the console's live line knows it from here.
+const reach = isReached => {
+  isOnline = isReached;
+  document.dispatchEvent(new CustomEvent('reached', { detail: isReached }));
+};
+
 const stateIs = state => {
-  isOnline = state !== 'away';
+  reach(state !== 'away');
   trouble(TROUBLES[state]);
   return draw();
 };
@@ -64,7 +70,7 @@ const openList = async () => {
   try {
     await list.load();
   } catch {
-    isOnline = false;
+    reach(false);
     if (!list.sheet()) trouble('Daftar belum bisa dimuat. Cari jaringan sebentar, lalu buka lagi halaman ini.');
   }
 };
@@ -80,7 +86,7 @@ const fetchNews = async () => {
   try {
     await list.news();
   } catch {
-    isOnline = false;
+    reach(false);
     await draw();
     return;
   }

@@ -171,6 +171,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     FilingKey = table.Column<string>(type: "text", nullable: true),
                     FiledBy = table.Column<string>(type: "text", nullable: false),
                     IsOnBehalf = table.Column<bool>(type: "boolean", nullable: false),
+                    Relation = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    HasConsent = table.Column<bool>(type: "boolean", nullable: true),
                     OpenedAt = table.Column<long>(type: "bigint", nullable: false),
                     AssigneeId = table.Column<Guid>(type: "uuid", nullable: true),
                     Level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -235,7 +237,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     ContactId = table.Column<Guid>(type: "uuid", nullable: false),
                     ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
                     Proof = table.Column<string>(type: "text", nullable: false),
-                    ProvedAt = table.Column<long>(type: "bigint", nullable: false)
+                    ProvedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChosenAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -258,6 +261,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     BlockedAt = table.Column<long>(type: "bigint", nullable: true),
                     LastInboundAt = table.Column<long>(type: "bigint", nullable: false),
                     PhoneHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LinksLostAt = table.Column<long>(type: "bigint", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -385,6 +389,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     ChangeReason = table.Column<string>(type: "text", nullable: true),
                     Untold = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     SupersedesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RowKey = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     CreatedBy = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: true),
@@ -415,6 +420,19 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_early_reports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    StaffId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ended_sessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1040,6 +1058,13 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 columns: new[] { "DeskId", "Date" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_distributions_DeskId_RowKey",
+                table: "distributions",
+                columns: new[] { "DeskId", "RowKey" },
+                unique: true,
+                filter: "\"RowKey\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_early_reports_At",
                 table: "early_reports",
                 column: "At");
@@ -1048,6 +1073,11 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "IX_early_reports_ExternalId_Channel",
                 table: "early_reports",
                 columns: new[] { "ExternalId", "Channel" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ended_sessions_StaffId",
+                table: "ended_sessions",
+                column: "StaffId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_ResidentId_Programme",
@@ -1299,6 +1329,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "early_reports");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "enrolments");

@@ -169,6 +169,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     FilingKey = table.Column<string>(type: "TEXT", nullable: true),
                     FiledBy = table.Column<string>(type: "TEXT", nullable: false),
                     IsOnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Relation = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    HasConsent = table.Column<bool>(type: "INTEGER", nullable: true),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -233,7 +235,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ResidentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Proof = table.Column<string>(type: "TEXT", nullable: false),
-                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChosenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -256,6 +259,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     BlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastInboundAt = table.Column<long>(type: "INTEGER", nullable: false),
                     PhoneHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinksLostAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -383,6 +387,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     ChangeReason = table.Column<string>(type: "TEXT", nullable: true),
                     Untold = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
                     SupersedesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RowKey = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -413,6 +418,19 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_early_reports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<string>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ended_sessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1038,6 +1056,13 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "DeskId", "Date" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_distributions_DeskId_RowKey",
+                table: "distributions",
+                columns: new[] { "DeskId", "RowKey" },
+                unique: true,
+                filter: "\"RowKey\" is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_early_reports_At",
                 table: "early_reports",
                 column: "At");
@@ -1046,6 +1071,11 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "IX_early_reports_ExternalId_Channel",
                 table: "early_reports",
                 columns: new[] { "ExternalId", "Channel" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ended_sessions_StaffId",
+                table: "ended_sessions",
+                column: "StaffId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_enrolments_ResidentId_Programme",
@@ -1297,6 +1327,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "early_reports");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "enrolments");
