@@ -31,8 +31,9 @@ public sealed class TurnScript(
         {
             if (now - contact.LastInboundAt > _silenceMax)
             {
-                // Whoever writes now has asked nothing yet, and must prove anew whom it is about.
-                position = DialogPosition.Idle.ToJson();
+                // Whoever writes now has asked nothing yet, and must prove anew whom it is about. Questions go on
+                // being numbered, so that buttons of before stay old ones.
+                position = (DialogPosition.FromJson(position) with { Frames = [] }).ToJson();
                 await _holder.IsUnsureAsync(room.Desk, contact, now, ct);
             }
 

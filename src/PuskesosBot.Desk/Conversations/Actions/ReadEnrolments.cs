@@ -33,13 +33,16 @@ internal sealed class ReadEnrolments(ProgrammeCatalog programmes, IdSource ids) 
         "read_enrolments", ["resident"],
         ("listed", ["resident_name", "programmes", "acting_for"]),
         ("not_listed", ["resident_name", "verified_on", "reason", "acting_for"]),
-        ("needs_person", ["acting_for"]), ("not_linked", []));
+        ("needs_person", ["acting_for"]));
+
+    /// <summary>No resident of this chat: nothing is read, and a person looks.</summary>
+    private static ActionResult Unread => ActionResult.Of("needs_person", ("acting_for", ""));
 
     public async Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct)
     {
         if (call.Contact.IsGroup || !Guid.TryParse(call["resident"], out var residentId))
-            return ActionResult.Of("not_linked");
-        if (await FindAsync(call, residentId, ct) is not { } person) return ActionResult.Of("not_linked");
+            return Unread;
+        if (await FindAsync(call, residentId, ct) is not { } person) return Unread;
 
         await AuditAsync(call, residentId, ct);
         if (EnrolmentView.NeedsPerson(person.Standing, person.IsHeld))

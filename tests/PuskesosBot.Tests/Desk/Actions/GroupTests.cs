@@ -11,7 +11,7 @@ public sealed class GroupTests
     [InlineData("match_phone", "no_match")]
     [InlineData("match_kk", "no_match")]
     [InlineData("match_code", "no_match")]
-    [InlineData("read_enrolments", "not_linked")]
+    [InlineData("read_enrolments", "needs_person")]
     [InlineData("keep_own_phone", "not_proved")]
     [InlineData("known_area", "unknown")]
     public async Task Nothing_personal_is_looked_up(string action, string outcome)

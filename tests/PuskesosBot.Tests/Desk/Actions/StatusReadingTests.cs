@@ -46,7 +46,7 @@ public sealed class StatusReadingTests
 
         var result = await room.RunAsync("read_enrolments", room.Contact("w2"), ("resident", resident.Id.ToString()));
 
-        result.Outcome.ShouldBe("not_linked");
+        result.Outcome.ShouldBe("needs_person");
         (await room.AllAsync<AuditEntry>()).ShouldBeEmpty();
     }
 
