@@ -210,7 +210,7 @@ public abstract class ErasureSuite
 
     private static void AddWords(CaseRoom room, DeskDb db, Contact chat, Case complaint, DateTimeOffset now)
     {
-        var (staff, sent) = (room.Staff(StaffRole.FrontOffice).StaffId, room.Ids.Next());
+        var sent = room.Ids.Next();
         db.Inbound.Add(new InboundRecord
         {
             Channel = chat.Channel,
@@ -239,6 +239,13 @@ public abstract class ErasureSuite
             Code = "",
             At = now,
         });
+        AddOfStaff(room, db, chat, complaint, now);
+        AddOfDesk(room, db, chat, complaint, now);
+    }
+
+    private static void AddOfStaff(CaseRoom room, DeskDb db, Contact chat, Case complaint, DateTimeOffset now)
+    {
+        var staff = room.Staff(StaffRole.FrontOffice).StaffId;
         db.ConversationNotes.Add(new ConversationNote
         {
             Id = room.Ids.Next(),
@@ -257,6 +264,10 @@ public abstract class ErasureSuite
             Reason = HandoverReason.Asked,
             OpenedAt = now,
         });
+    }
+
+    private static void AddOfDesk(CaseRoom room, DeskDb db, Contact chat, Case complaint, DateTimeOffset now)
+    {
         db.Parked.Add(new ParkedMessage
         {
             Id = room.Ids.Next(),

@@ -40,7 +40,8 @@ internal sealed record StatusTold(string File, bool IsKnown, int Turns);
 /// <summary>All transcripts, played once and counted.</summary>
 public sealed class StatusTurns : IAsyncLifetime
 {
-    private const string Begins = "begin_identification", Tells = "read_enrolments", ByCode = "match_code";
+    private const string Begins = "begin_identification", Tells = "read_enrolments", ByCode = "match_code",
+        ByCard = "match_kk";
 
     /// <summary>Outcomes with which the desk knows, or nearly knows, who writes.</summary>
     private static readonly string[] Known = ["known", "several", "phone_proved"];
@@ -81,6 +82,8 @@ public sealed class StatusTurns : IAsyncLifetime
             (_turns, _isKnown) = (1, Known.Contains(begun.Result.Outcome));
         else if (_turns > 0) _turns = IsDetour(message, replies) ? 0 : _turns + 1;
 
+        // Asked about somebody else than the number is of: that one has to be proved.
+        if (_ran.Exists(ran => ran.Action == ByCard)) _isKnown = false;
         var isWrong = _ran.Exists(ran => Wrong.Contains(ran.Result.Outcome) || ran.Action == ByCode);
         if (_turns > 0 && !isWrong && _ran.Exists(ran => ran.Action == Tells))
         {

@@ -25,13 +25,7 @@ public static class DeskActions
         [
             .. OfDistributions(profile, vault, cases, ids),
             .. OfWhom(cases, ids),
-            new SetLanguage(),
-            new RecordConsent(),
-            new WithdrawConsent(ids),
-            new ReadHeldData(profile),
-            new AskDataRight(cases),
-            new StopNotices(),
-            new StartNotices(),
+            .. OfChats(profile, cases, ids),
             new BeginIdentification(vault),
             new KeepOwnPhone(vault),
             new MatchPhone(identification),
@@ -59,6 +53,18 @@ public static class DeskActions
             .. Announcing(cases, ids),
         ];
     }
+
+    /// <summary>Language, consent, what is held about the chat, and what is sent to it unasked.</summary>
+    private static IReadOnlyList<IDialogAction> OfChats(DeskProfile profile, CaseDesk cases, IdSource ids) =>
+    [
+        new SetLanguage(),
+        new RecordConsent(),
+        new WithdrawConsent(ids),
+        new ReadHeldData(profile),
+        new AskDataRight(cases),
+        new StopNotices(),
+        new StartNotices(),
+    ];
 
     private static IReadOnlyList<IDialogAction> OfWhom(CaseDesk cases, IdSource ids) =>
     [

@@ -14,7 +14,7 @@ internal sealed class NewCasePage(ConsoleDesk desk, CaseDesk cases, ProgrammeWor
     /// <summary>Residents to choose from; of more the name must be typed further.</summary>
     public const int FoundMax = 10;
 
-    /// <summary>Kinds that are told; a fault is the program's own, and the rights of a chat are asked for in it.</summary>
+    /// <summary>Kinds that are told; a fault is the program's own, and a chat's rights are asked for in it.</summary>
     public static readonly CaseKind[] Kinds =
         [.. Enum.GetValues<CaseKind>().Where(kind => kind != CaseKind.Fault && !CaseKinds.IsDataRight(kind))];
 

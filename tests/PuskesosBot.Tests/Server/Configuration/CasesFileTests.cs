@@ -32,6 +32,7 @@ public sealed class CasesFileTests
 
         var problems = Should.Throw<ConfigurationProblemsException>(() => CasesFile.Of("cases.yaml", yaml)).Problems;
 
-        problems.Count.ShouldBe(1 + 1 + 6 + 1 + 1 + 1 + 1, "wrong, unknown, missing kinds, hours, ladder, reopening, silence");
+        problems.Count.ShouldBe(
+            1 + 1 + 6 + 1 + 1 + 1 + 1, "wrong, unknown, missing kinds, hours, ladder, reopening, silence");
     }
 }
