@@ -79,13 +79,11 @@ internal sealed class Listener(Walk walk)
         walk.Interrupt(dialog, Everywhere.Voice);
     }
 
-    /// <summary>A place has words only for a question about where.</summary>
+    /// <summary>A place chooses none of some options, and is no wrong try at them.</summary>
     private bool IsWordless(DialogInput.Message message) =>
         message.IsUnreadable
         || (string.IsNullOrWhiteSpace(message.Text) && message is { Photo: null, OwnPhone: null }
-            && (message.Location is null || !AsksWhere));
-
-    private bool AsksWhere => Stack.State is AskState { Expect: AnswerKind.Rw or AnswerKind.Location };
+            && (message.Location is null || Stack.State is ChooseState));
 
     private static bool IsBlank(DialogInput.Message message) =>
         message.IsUnreadable

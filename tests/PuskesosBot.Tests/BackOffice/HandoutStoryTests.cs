@@ -36,7 +36,7 @@ public sealed partial class HandoutStoryTests(Browsers browsers)
         await euis.TellAsync(("tidak bisa", "dicatat: tidak bisa datang"));
         await head.TellAsync(("menu ketua", "Mau lihat apa?"), ("1", "3 terdaftar: 1 bisa, 1 tidak bisa"));
 
-        var code = PassCode().Match(await siti.LastSaidAsync("Kode ambil")).Value;
+        var code = PassCode().Match(await siti.LastSaidAsync("Kode ambil: AM-")).Value;
         await CheckInAsync(officer, host, handOut, code);
         await FinishAsync(officer, host, handOut);
         await ReadsRecapAsync(officer, host, handOut);

@@ -57,7 +57,7 @@ public sealed class KilledWhileAnnouncingTests
             for (var kill = 0; kill < Kills; kill++)
             {
                 await StartMissingAsync(running, addresses, environment);
-                await SomeMoreAsync(parts.Database, fake, random);
+                await SomeMoreAsync(parts.Database, fake, random, isExpanding: kill < Kills / 2);
                 await KillAsync(running, kill % nodes);
                 if (!await IsExpandedAsync(parts.Database)) whileExpanding++;
                 // All at once as well: then nobody is left to go on.
@@ -88,12 +88,18 @@ public sealed class KilledWhileAnnouncingTests
             ["Twilio__ConnectionsMax"] = $"{Connections}",
         };
 
-    /// <summary>Waits until it has gone on, and a moment longer.</summary>
-    private static async Task SomeMoreAsync(DeskDatabase database, FakeTwilio fake, Random random)
+    /// <summary>
+    /// Waits until it has gone on, and a moment longer: in the first half of the kills a chunk more is written, in the
+    /// second, when all are written, a message more is sent.
+    /// </summary>
+    private static async Task SomeMoreAsync(DeskDatabase database, FakeTwilio fake, Random random, bool isExpanding)
     {
         var (written, sent) = (await WrittenAsync(database), fake.SentCount);
         await Until.TrueAsync(
-            async () => fake.SentCount > sent || await WrittenAsync(database) > written, "it goes on", Limit);
+            async () => await IsExpandedAsync(database)
+                ? fake.SentCount > sent
+                : isExpanding && await WrittenAsync(database) > written,
+            "it goes on", Limit);
         var moment = TimeSpan.FromMilliseconds(random.Next(0, MomentMsMax));
         await Task.Delay(moment, Ct);
     }
