@@ -19,18 +19,12 @@ public static class DeskActions
     public static IReadOnlyList<IDialogAction> All(
         DeskProfile profile, ProgrammeCatalog programmes, IdentifierVault vault, CaseDesk cases, IdSource ids)
     {
-        var identification = new Identification(vault, ids);
         var handovers = new HandoverQueue(cases, ids);
         return
         [
             .. OfDistributions(profile, vault, cases, ids),
-            .. OfWhom(cases, ids),
+            .. OfWhom(vault, cases, ids),
             .. OfChats(profile, cases, ids),
-            new BeginIdentification(vault),
-            new KeepOwnPhone(vault),
-            new MatchPhone(identification),
-            new MatchKk(identification),
-            new MatchCode(identification),
             new ReadEnrolments(programmes, ids),
             new ListProgrammes(programmes),
             new FindPapers(programmes),
@@ -66,14 +60,23 @@ public static class DeskActions
         new StartNotices(),
     ];
 
-    private static IReadOnlyList<IDialogAction> OfWhom(CaseDesk cases, IdSource ids) =>
-    [
-        new BeginProof(),
-        new ReadProfiles(),
-        new ChooseProfile(),
-        new KnownFiler(),
-        new LeaveChat(new ChatHolder(ids, cases)),
-    ];
+    private static IReadOnlyList<IDialogAction> OfWhom(IdentifierVault vault, CaseDesk cases, IdSource ids)
+    {
+        var identification = new Identification(vault, ids);
+        return
+        [
+            new BeginIdentification(vault),
+            new KeepOwnPhone(vault),
+            new MatchPhone(identification),
+            new MatchKk(identification),
+            new MatchCode(identification),
+            new BeginProof(),
+            new ReadProfiles(),
+            new ChooseProfile(),
+            new KnownFiler(),
+            new LeaveChat(new ChatHolder(ids, cases)),
+        ];
+    }
 
     private static IEnumerable<IDialogAction> OfDistributions(
         DeskProfile profile, IdentifierVault vault, CaseDesk cases, IdSource ids)
