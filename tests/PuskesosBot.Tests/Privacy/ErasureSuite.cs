@@ -248,11 +248,7 @@ public abstract class ErasureSuite
         var staff = room.Staff(StaffRole.FrontOffice).StaffId;
         db.ConversationNotes.Add(new ConversationNote
         {
-            Id = room.Ids.Next(),
-            ContactId = chat.Id,
-            StaffId = staff,
-            At = now,
-            Text = "catatan",
+            Id = room.Ids.Next(), ContactId = chat.Id, StaffId = staff, At = now, Text = "catatan",
         });
         db.ReplyDrafts.Add(new ReplyDraft { StaffId = staff, ContactId = chat.Id, Text = "konsep", At = now });
         db.Handovers.Add(new Handover
