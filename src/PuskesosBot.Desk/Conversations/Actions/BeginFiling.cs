@@ -15,7 +15,7 @@ internal sealed class BeginFiling(IdSource ids) : IDialogAction
     private static IReadOnlyList<string> Emptied =>
     [
         "for_whom", "resident", "acting_for", "relation", "consent", "programme", "rw", "change", "what", "since",
-        "photo", "location",
+        "photo", "location", "is_report",
     ];
 
     public Task<ActionResult> RunAsync(ActionCall call, CancellationToken ct) => Task.FromResult(call.Contact.IsGroup
