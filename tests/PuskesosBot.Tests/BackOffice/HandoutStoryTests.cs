@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using PuskesosBot.Desk;
 using PuskesosBot.Desk.Distributions;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Tests.Browser;
@@ -27,6 +28,7 @@ public sealed partial class HandoutStoryTests(Browsers browsers)
         await ProveAsync(head, await HeadCodeAsync(officer, host));
         await using var siti = await browsers.TalkAsync(host, handOut);
         await using var euis = await browsers.TalkAsync(host, handOut);
+        await PassesAsync(host, handOut, time);
 
         await head.TellAsync(
             ("umumkan", "Mau mengumumkan apa"), ("1", "Kirim, Bapak/Ibu?"), ("kirim", "sedang dikirim"));
@@ -63,6 +65,23 @@ public sealed partial class HandoutStoryTests(Browsers browsers)
         };
         await host.AddAsync([handOut, .. NoticeRows.Person(host, handOut, "04", "Warga Tanpa Chat")]);
         return handOut;
+    }
+
+    /// <summary>As the console gives them when the list is filled.</summary>
+    private static async Task PassesAsync(ConsoleHost host, Distribution handOut, TimeProvider time)
+    {
+        var listed = await host.ReadAsync(desk => desk.Entitlements.AsNoTracking()
+            .Where(e => e.DistributionId == handOut.Id).Select(e => e.Id).ToListAsync(Ct));
+        foreach (var (at, id) in listed.Index())
+        {
+            await host.AddAsync(new PickupPass
+            {
+                Id = host.NextId(),
+                EntitlementId = id,
+                Code = ShortCode.Numbered(ShortCodeKind.Pass, 901 + at).ToString(),
+                IssuedAt = time.GetUtcNow(),
+            });
+        }
     }
 
     /// <summary>The officer registers the head of RW 04 and is shown a code for him.</summary>
