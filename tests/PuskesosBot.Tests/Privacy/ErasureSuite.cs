@@ -245,11 +245,9 @@ public abstract class ErasureSuite
 
     private static void AddOfStaff(CaseRoom room, DeskDb db, Contact chat, Case complaint, DateTimeOffset now)
     {
-        var staff = room.Staff(StaffRole.FrontOffice).StaffId;
-        db.ConversationNotes.Add(new ConversationNote
-        {
-            Id = room.Ids.Next(), ContactId = chat.Id, StaffId = staff, At = now, Text = "catatan",
-        });
+        var (staff, id) = (room.Staff(StaffRole.FrontOffice).StaffId, room.Ids.Next());
+        db.ConversationNotes.Add(
+            new ConversationNote { Id = id, ContactId = chat.Id, StaffId = staff, At = now, Text = "catatan" });
         db.ReplyDrafts.Add(new ReplyDraft { StaffId = staff, ContactId = chat.Id, Text = "konsep", At = now });
         db.Handovers.Add(new Handover
         {
