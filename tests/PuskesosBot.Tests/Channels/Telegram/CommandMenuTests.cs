@@ -11,7 +11,10 @@ namespace PuskesosBot.Tests.Channels.Telegram;
 public sealed class CommandMenuTests
 {
     private static readonly string[] Commands =
-        ["menu", "petugas", "laporan", "darurat", "ambil", "ketua", "batal", "kembali", "bahasa", "berhenti", "mulai"];
+    [
+        "menu", "petugas", "laporan", "darurat", "data", "ambil", "ketua", "batal", "kembali", "bahasa", "berhenti",
+        "mulai",
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

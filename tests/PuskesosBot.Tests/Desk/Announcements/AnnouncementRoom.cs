@@ -177,7 +177,7 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
         });
         foreach (var chat in chats)
         {
-            if (db.Contacts.Local.All(c => c.Id != chat.Id)) db.Contacts.Add(chat);
+            if (db.Entry(chat).State == EntityState.Detached) db.Contacts.Add(chat);
             db.ContactLinks.Add(
                 new ContactLink { ContactId = chat.Id, ResidentId = resident.Id, Proof = "kk", ProvedAt = Now });
         }
