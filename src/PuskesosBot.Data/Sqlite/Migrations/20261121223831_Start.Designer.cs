@@ -11,7 +11,7 @@ using PuskesosBot.Data.Sqlite;
 namespace PuskesosBot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261121211126_Start")]
+    [Migration("20261121223831_Start")]
     partial class Start
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using PuskesosBot.Data.Postgres;
 namespace PuskesosBot.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261121211141_Start")]
+    [Migration("20261121223836_Start")]
     partial class Start
     {
         /// <inheritdoc />
