@@ -11,7 +11,7 @@ namespace PuskesosBot.Tests.Faults;
 /// </summary>
 public sealed class KilledWhileAnnouncingTests
 {
-    private const int Seed = 20261122, Kills = 20, People = 5_000, Connections = 8, PerSecond = 200;
+    private const int Seed = 20261122, Kills = 20, People = 5_000, Connections = 8, PerSecond = 50;
 
     /// <summary>A chunk is written in a tenth of a second or so, and there are six.</summary>
     private const int MomentMsMax = 200;
