@@ -27,7 +27,8 @@ public sealed class SqliteBackupTests : IDisposable
         await database.MigrateAsync(Ct);
         await AddAsync(database, "before");
         using var stop = new CancellationTokenSource();
-        var writing = WriteOnAsync(database, stop.Token);
+        // SQLite never waits by itself: without a thread of its own the writing would not let go of this one.
+        var writing = Task.Run(() => WriteOnAsync(database, stop.Token), Ct);
 
         var copy = new SqliteBackup(File, Copies, keep: 3).Make(Now);
         await stop.CancelAsync();
