@@ -88,7 +88,7 @@ internal static class CaseWords
         };
         var consent = about.HasConsent switch
         {
-            true => "Menurut yang menulis, orangnya tahu dan setuju.",
+            true => "Menurut yang menulis, orangnya setuju.",
             false => "Orangnya BELUM setuju: jangan jawab soal orangnya di chat ini.",
             null => "Persetujuan orangnya belum ditanyakan.",
         };
