@@ -8,7 +8,7 @@ namespace PuskesosBot.Tests.BackOffice;
 public sealed class FilerWordsTests
 {
     [Theory]
-    [InlineData("contact:1", FilerRelation.Relative, true, "Ditulis keluarganya. Menurut yang menulis, orangnya setuju.")]
+    [InlineData("contact:1", FilerRelation.Relative, true, "keluarganya. Menurut yang menulis, orangnya setuju.")]
     [InlineData("contact:1", FilerRelation.Head, true, "Ditulis yang mengaku ketua RT/RW.")]
     [InlineData("head:1", FilerRelation.Head, true, "Ditulis ketua RT/RW.")]
     [InlineData("contact:1", FilerRelation.Cadre, false, "jangan jawab soal orangnya di chat ini")]
