@@ -86,7 +86,8 @@ internal static class AnnounceBenchmark
                 db, who, draft with { UrgentReason = "bench" }, TimeProvider.System.GetUtcNow(), ct),
             default);
         var clock = new AnnouncementClock(
-            parts.Home(new DeskOptions()), parts.Profile, words, reach, new Notices(sender, parts.Ids), parts.Ids);
+            parts.Home(new DeskOptions()), parts.Profile, rules, words, reach, new Notices(sender, parts.Ids),
+            parts.Ids);
         var first = TimeSpan.Zero;
         var watch = Stopwatch.StartNew();
         parts.Database.News.Told += _ => first = first == TimeSpan.Zero ? watch.Elapsed : first;

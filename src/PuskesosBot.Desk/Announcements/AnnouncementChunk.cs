@@ -8,7 +8,7 @@ namespace PuskesosBot.Desk.Announcements;
 /// Writes the next addressees of an announcement and their messages, in one transaction. How far it came is in the
 /// row, and every addressee is unique, so that it may be killed and go on anywhere, and two may try at once.
 /// </summary>
-internal sealed class AnnouncementChunk(AudienceReach reach, IdSource ids)
+internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach reach, IdSource ids)
 {
     /// <summary>Decimal digits at the end of an id that count within a chunk; the rest of it is the chunk's.</summary>
     private const int CountDigits = 6, CountFrom = 100_000;
@@ -38,12 +38,11 @@ internal sealed class AnnouncementChunk(AudienceReach reach, IdSource ids)
     }
 
     /// <summary>The last resident of the next chunk; null: there is none.</summary>
-    private static async Task<Guid?> NextAsync(
-        DeskDb desk, Audience audience, Guid? after, CancellationToken ct)
+    private async Task<Guid?> NextAsync(DeskDb desk, Audience audience, Guid? after, CancellationToken ct)
     {
         var sql = new SqlText();
         var people = new AudienceSql(sql, audience).After(after ?? Guid.Empty).People();
-        var size = after is null ? AnnouncementRules.FirstChunkMax : AnnouncementRules.ChunkMax;
+        var size = after is null ? Math.Min(AnnouncementRules.FirstChunkMax, rules.ChunkMax) : rules.ChunkMax;
         var last = await sql.ReadAsync(
             desk,
             $"""

@@ -12,7 +12,13 @@ namespace PuskesosBot.Desk.Announcements;
 /// the state says, tells the author. Run it again at any time, from any process: the rows are the truth.
 /// </summary>
 public sealed class AnnouncementClock(
-    DeskHome home, DeskProfile profile, AnnouncementWords words, AudienceReach reach, Notices notices, IdSource ids)
+    DeskHome home,
+    DeskProfile profile,
+    AnnouncementRules rules,
+    AnnouncementWords words,
+    AudienceReach reach,
+    Notices notices,
+    IdSource ids)
 {
     /// <summary>Fewer messages than this are told of at their end only.</summary>
     private const int ToldOfFrom = 40;
@@ -20,7 +26,7 @@ public sealed class AnnouncementClock(
     /// <summary>Percent between two words to the author.</summary>
     private const int ToldEvery = 25;
 
-    private readonly AnnouncementChunk _chunk = new(reach, ids);
+    private readonly AnnouncementChunk _chunk = new(rules, reach, ids);
 
     /// <returns>Chunks written.</returns>
     public async Task<int> RunAsync(DeskDatabase database, TimeProvider time, CancellationToken ct)

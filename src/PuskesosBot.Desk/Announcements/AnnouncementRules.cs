@@ -15,9 +15,6 @@ public sealed record AnnouncementRules
     /// <summary>Residents of the first chunk: few, so that the first message leaves at once.</summary>
     public const int FirstChunkMax = 200;
 
-    /// <summary>Residents of a chunk: few enough that turns do not wait long for the writer.</summary>
-    public const int ChunkMax = 1_000;
-
     /// <summary>Unsent rows that one transaction puts aside, puts back or cancels.</summary>
     public const int SteeredMax = 2_000;
 
@@ -29,6 +26,9 @@ public sealed record AnnouncementRules
 
     /// <summary>Residents above which somebody else must approve it.</summary>
     public int ApprovalAbove { get; init; } = 300;
+
+    /// <summary>Residents of a chunk: few enough that turns do not wait long for the writer.</summary>
+    public int ChunkMax { get; init; } = 1_000;
 
     /// <summary>Rupiah for one message on WhatsApp.</summary>
     public int MessageRate { get; init; } = 80;

@@ -1,37 +1,34 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Channels;
+using PuskesosBot.Desk;
 using PuskesosBot.Desk.Cases;
-using PuskesosBot.Server.Media;
-using PuskesosBot.Server.WebChat;
-using PuskesosBot.Server.WhatsApp;
 
 namespace PuskesosBot.Server.BackOffice;
 
-/// <summary>Where what was attached to cases is, if it is here. No name that a sender gave is ever used.</summary>
-internal sealed class CaseFiles(MediaFolder webChat, IServiceProvider services)
+/// <summary>Photos, voice notes and documents attached to cases, for who may read the case.</summary>
+internal sealed class CaseFiles(ResidentMedia media)
 {
     internal const string Pattern = "/console/laporan/{receipt}/lampiran/{id:guid}";
 
-    internal CaseFile Look(CaseAttachment attached)
+    private const string FromContact = "contact:";
+
+    /// <returns>In the order given, as the page shows them.</returns>
+    internal async Task<IReadOnlyList<CaseFile>> LookAsync(
+        DeskDb desk, IReadOnlyList<CaseAttachment> attached, CancellationToken ct)
     {
-        if (attached.Kind == AttachmentKind.Location) return new CaseFile(attached, null, PlaceOf(attached.Content));
-        return new CaseFile(attached, Find(attached.Content)?.ContentType, null);
+        var senders = attached.Select(SenderOf).OfType<Guid>().Distinct().ToList();
+        var channels = await desk.Contacts.AsNoTracking().Where(c => senders.Contains(c.Id))
+            .ToDictionaryAsync(c => c.Id, c => c.Channel, ct);
+        return
+        [
+            .. attached.Select(one => one.Kind == AttachmentKind.Location
+                ? new CaseFile(one, IsHere: false, PlaceOf(one.Content))
+                : new CaseFile(one, IsHere(one, channels), Place: null)),
+        ];
     }
 
-    /// <summary>Full path and content type; null: it is still with whom it was sent through, or gone.</summary>
-    internal (string Path, string ContentType)? Find(string reference)
-    {
-        if (reference.Split('/') is [var conversation, var name] && conversation.Length > 0
-            && conversation.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
-            && webChat.Find(conversation, name) is { } picture) return picture;
-        // Both are there only where WhatsApp is switched on.
-        if (services.GetService<FileStore>()?.Find(reference) is { } file) return file;
-        return services.GetService<WhatsAppMedia>()?.Noted(reference) is KeptMedia.Here here
-            ? (here.Path, here.ContentType)
-            : null;
-    }
-
-    /// <summary>Sends one to whoever may read its case.</summary>
+    /// <summary>Sends one to whoever may read its case, from the channel it came by if need be.</summary>
     internal static async Task<IResult> SendAsync(
         string receipt, Guid id, ConsoleDesk desk, CaseFiles files, CancellationToken ct)
     {
@@ -40,10 +37,33 @@ internal sealed class CaseFiles(MediaFolder webChat, IServiceProvider services)
         var caseId = about.Id;
         var attached = await desk.Read.CaseAttachments.AsNoTracking()
             .SingleOrDefaultAsync(a => a.Id == id && a.CaseId == caseId, ct);
-        return attached is { Kind: not AttachmentKind.Location } && files.Find(attached.Content) is var (path, type)
-            ? Results.File(path, type)
+        return attached is { Kind: not AttachmentKind.Location }
+            && await files.FindAsync(desk.Read, attached, ct) is var (path, type)
+            ? Results.File(path, type, enableRangeProcessing: true)
             : Results.NotFound();
     }
+
+    private async Task<(string Path, string ContentType)?> FindAsync(
+        DeskDb desk, CaseAttachment attached, CancellationToken ct)
+    {
+        if (media.Kept(attached.Content) is { } kept) return kept;
+        if (SenderOf(attached) is not { } sender) return null;
+        var channel = await desk.Contacts.Where(c => c.Id == sender).Select(c => c.Channel).SingleOrDefaultAsync(ct);
+        return channel is null
+            ? null
+            : await media.FindAsync(channel, ResidentMedia.KindOf(attached.Kind), attached.Content, ct);
+    }
+
+    private bool IsHere(CaseAttachment attached, Dictionary<Guid, string> channels) =>
+        media.Kept(attached.Content) is not null
+        || (SenderOf(attached) is { } sender && channels.TryGetValue(sender, out var channel)
+            && media.MayFetch(channel));
+
+    private static Guid? SenderOf(CaseAttachment attached) =>
+        attached.Who.StartsWith(FromContact, StringComparison.Ordinal)
+            && Guid.TryParse(attached.Who.AsSpan(FromContact.Length), out var id)
+            ? id
+            : null;
 
     private static CasePlace? PlaceOf(string content)
     {
@@ -57,14 +77,9 @@ internal sealed class CaseFiles(MediaFolder webChat, IServiceProvider services)
 }
 
 /// <summary>Something attached, as the page shows it.</summary>
-/// <param name="ContentType">Null: it is not here.</param>
+/// <param name="IsHere">It is kept here, or may be fetched; not so of a location.</param>
 /// <param name="Place">Only for a location; null also when it is none.</param>
-internal sealed record CaseFile(CaseAttachment Attached, string? ContentType, CasePlace? Place)
-{
-    public bool IsPicture => ContentType?.StartsWith("image/", StringComparison.Ordinal) == true;
-
-    public bool IsSound => ContentType?.StartsWith("audio/", StringComparison.Ordinal) == true;
-}
+internal sealed record CaseFile(CaseAttachment Attached, bool IsHere, CasePlace? Place);
 
 /// <summary>In degrees, WGS 84.</summary>
 internal sealed record CasePlace(double Latitude, double Longitude)

@@ -109,7 +109,8 @@ internal static class ConsoleWiring
         services.AddScoped<ConversationReader>().AddScoped<ConversationList>().AddScoped<ContactNames>();
         var media = Path.GetFullPath(Path.Combine(configuration["Data:Folder"] ?? "./data", "media"));
         services.AddSingleton(s => new TelegramMedia(
-            s.GetRequiredService<TelegramApi>(), new FileStore(Path.Combine(media, "files")),
+            s.GetRequiredService<TelegramOptions>().Enabled ? s.GetRequiredService<TelegramApi>() : null,
+            new FileStore(Path.Combine(media, "files")),
             Path.Combine(media, "telegram")));
         services.AddSingleton(s => new MediaErasure(media, s.GetRequiredService<MediaFolder>()));
         services.AddScoped<DataCopySheet>().AddScoped<CaseRights>();

@@ -12,6 +12,10 @@ internal sealed class AnnouncementsOptions
     [Range(0, 1_000_000)]
     public int ApprovalAbove { get; init; } = 300;
 
+    /// <summary>Residents whose messages are written in one transaction. Default 1,000.</summary>
+    [Range(1, 10_000)]
+    public int ChunkMax { get; init; } = 1_000;
+
     /// <summary>Rupiah for one message on WhatsApp, for the estimate. Default 80.</summary>
     [Range(0, 100_000)]
     public int MessageRate { get; init; } = 80;
@@ -25,6 +29,7 @@ internal sealed class AnnouncementsOptions
     {
         OwnHost = address?.Host,
         ApprovalAbove = ApprovalAbove,
+        ChunkMax = ChunkMax,
         MessageRate = MessageRate,
         TemplateRate = TemplateRate,
     };

@@ -116,7 +116,7 @@ public sealed class CasePageTests
         using var none = await ani.GetAsync($"{Page}/lampiran/{host.NextId()}");
         none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var text = await ani.TextAsync(Page);
-        text.ShouldContain("masih di penyedia chat");
+        text.ShouldContain("Foto ini sudah tidak ada pada kami.");
         text.ShouldContain("openstreetmap.org/?mlat=-6.885&mlon=107.613");
     }
 

@@ -24,6 +24,7 @@ public sealed class FakeBotApi : IAsyncDisposable
     private readonly ConcurrentDictionary<long, byte> _blocked = [];
     private readonly ConcurrentDictionary<string, byte> _expired = [];
     private readonly FakeBotApiUpdates _updates = new();
+    private readonly FakeBotApiFiles _files = new();
     private readonly TimeProvider _time;
     private readonly string _prefix;
     private FakeBotApiWebhook? _webhook;
@@ -97,6 +98,9 @@ public sealed class FakeBotApi : IAsyncDisposable
     /// <summary>Lets a press be forgotten, as Telegram does after 150 s.</summary>
     public void ExpirePress(string pressId) => _expired[pressId] = 0;
 
+    /// <summary>A file that somebody sent: getFile finds it, and it can be downloaded.</summary>
+    public void Keep(string fileId, byte[] content) => _files.Keep(fileId, content);
+
     /// <summary>A person writes; the update id.</summary>
     public long Say(long chatId, string text) => Add(FakeBotApiPeople.Says(chatId, text, NextMessageId(), Now()));
 
@@ -154,6 +158,12 @@ public sealed class FakeBotApi : IAsyncDisposable
     {
         var body = await FakeBotApiReplies.BodyOfAsync(http.Request);
         var path = http.Request.Path.Value ?? "";
+        if (path.StartsWith($"/file{_prefix}", StringComparison.Ordinal))
+        {
+            await _files.DownloadAsync(http, path[$"/file{_prefix}".Length..]);
+            return;
+        }
+
         if (!path.StartsWith(_prefix, StringComparison.Ordinal))
         {
             var isBot = path.StartsWith("/bot", StringComparison.Ordinal);
@@ -208,9 +218,7 @@ public sealed class FakeBotApi : IAsyncDisposable
             ? FakeBotApiReplies.ErrorAsync(http, 400,
                 "Bad Request: query is too old and response timeout expired or query ID is invalid")
             : FakeBotApiReplies.OkAsync(http, "true"),
-        "getFile" => FakeBotApiReplies.OkAsync(http, """
-            {"file_id":"contoh","file_unique_id":"contoh","file_size":1,"file_path":"documents/file_1.pdf"}
-            """),
+        "getFile" => _files.AnswerAsync(http, FakeBotApiRules.TextOf(call, "file_id")),
         _ => FakeBotApiReplies.OkAsync(http, "true"),
     };
 

@@ -174,7 +174,7 @@ internal sealed class CasePage(
         var attached = await desk.Read.CaseAttachments.AsNoTracking().Where(a => a.CaseId == caseId)
             .OrderBy(a => a.At).ThenBy(a => a.Id).Take(CaseWork.AttachmentsMax).ToListAsync(ct);
         var store = HttpContext.RequestServices.GetRequiredService<CaseFiles>();
-        Files = [.. attached.Select(store.Look)];
+        Files = await store.LookAsync(desk.Read, attached, ct);
         if (about.IsOpen) Duplicates = await CaseDesk.DuplicatesOfAsync(desk.Read, about, ct);
         var staff = await desk.Read.Staff.AsNoTracking()
             .Where(s => s.DeactivatedAt == null && s.Role != StaffRole.RwHead

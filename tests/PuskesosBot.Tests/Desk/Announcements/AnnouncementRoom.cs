@@ -35,7 +35,8 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
         Announcing = new AnnouncementDesk(content.Profile, content.Programmes, Rules, Words, Reach, Ids);
         Steering = new AnnouncementSteering(Words, notices);
         NewClock = () => new AnnouncementClock(
-            new DeskHome(Desk, "id", new DeskFacts(content.Profile).Of), content.Profile, Words, Reach, notices, Ids);
+            new DeskHome(Desk, "id", new DeskFacts(content.Profile).Of), content.Profile, Rules, Words, Reach, notices,
+            Ids);
     }
 
     /// <summary>Friday, 20 November 2026, 10.00 in Bandung.</summary>

@@ -24,7 +24,7 @@ public sealed class ExpansionOnPostgresTests : ExpansionSuite
 public abstract class ExpansionSuite
 {
     /// <summary>More than two chunks.</summary>
-    private const int Crowd = AnnouncementRules.FirstChunkMax + AnnouncementRules.ChunkMax + 50;
+    private const int Crowd = AnnouncementRules.FirstChunkMax + 1_000 + 50;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -62,7 +62,7 @@ public abstract class ExpansionSuite
         await room.CrowdAsync(5);
         var made = (await room.ConfirmAsync(room.Head)).ShouldBeOfType<AnnouncementOutcome.Done>().Announcement;
         await room.WriteAsync(db => db.Announcements.Single().State = AnnouncementState.Sending);
-        var chunk = new AnnouncementChunk(room.Reach, room.Ids);
+        var chunk = new AnnouncementChunk(room.Rules, room.Reach, room.Ids);
 
         await Should.ThrowAsync<InvalidOperationException>(() => room.Database.WriteAsync<bool>(
             async (db, ct) =>
