@@ -85,9 +85,8 @@ internal static class AnnounceBenchmark
             (db, ct) => desk.ConfirmAsync(
                 db, who, draft with { UrgentReason = "bench" }, TimeProvider.System.GetUtcNow(), ct),
             default);
-        var clock = new AnnouncementClock(
-            parts.Home(new DeskOptions()), parts.Profile, rules, words, reach, new Notices(sender, parts.Ids),
-            parts.Ids);
+        var (home, notices) = (parts.Home(new DeskOptions()), new Notices(sender, parts.Ids));
+        var clock = new AnnouncementClock(home, parts.Profile, rules, words, reach, notices, parts.Ids);
         var first = TimeSpan.Zero;
         var watch = Stopwatch.StartNew();
         parts.Database.News.Told += _ => first = first == TimeSpan.Zero ? watch.Elapsed : first;

@@ -12,7 +12,8 @@ public sealed record DialogLoad(DialogSet? Set, IReadOnlyList<DialogIssue> Issue
 public static class DialogLoader
 {
     public const string EverywhereFile = "_everywhere.yaml", TextsFolder = "texts", IntentsFile = "intents.yaml",
-        SpellingFile = "_spelling.yaml", UtterancesFolder = "intents";
+        SpellingFile = "_spelling.yaml", UtterancesFolder = "intents",
+        StoriesFile = "intents/_stories.yaml";
 
     private const string Extension = ".yaml";
 
@@ -124,6 +125,7 @@ public static class DialogLoader
         else if (path == SpellingFile) draft.Spelling = SpellingReader.Read(root, draft.Issues);
         else if (path.StartsWith($"{TextsFolder}/", StringComparison.Ordinal))
             draft.Add(LanguageReader.Read(name, root, draft.Issues));
+        else if (path == StoriesFile) draft.Stories.AddRange(UtterancesReader.Read("", root, draft));
         else if (path.StartsWith($"{UtterancesFolder}/", StringComparison.Ordinal))
             draft.Utterances.AddRange(UtterancesReader.Read(name.ToUpperInvariant(), root, draft));
         else draft.Add(DialogReader.Read(name, root, draft.Issues));

@@ -26,17 +26,19 @@ public sealed class DialogSet
 
     internal static DialogSet Of(SetDraft draft, Everywhere everywhere)
     {
-        var (intents, spelling, utterances) = (draft.Intents, draft.Spelling, draft.Utterances);
+        var (intents, spelling) = (draft.Intents, draft.Spelling);
+        var texts = new TrainingTexts(draft.Utterances, draft.Stories);
         var (key, file) = (draft.ModelKey, draft.ModelFile);
         return new DialogSet(draft.Dialogs.Select(dialog => dialog.Dialog), everywhere, draft.Languages,
             () => intents is null
                 ? null
-                : TrainedModels.Of(key, () => file?.Of(key, intents, spelling, utterances)
-                    ?? IntentTrainer.Train(intents, spelling, utterances)))
+                : TrainedModels.Of(key, () => file?.Of(key, intents, spelling, texts)
+                    ?? IntentTrainer.Train(intents, spelling, texts)))
         {
             Intents = intents,
             Spelling = spelling,
-            Utterances = utterances,
+            Utterances = draft.Utterances,
+            Stories = draft.Stories,
         };
     }
 
@@ -46,6 +48,7 @@ public sealed class DialogSet
         Intents = Intents,
         Spelling = Spelling,
         Utterances = Utterances,
+        Stories = Stories,
     };
 
     /// <summary>Null when the files have no <c>intents.yaml</c>.</summary>
@@ -53,6 +56,9 @@ public sealed class DialogSet
 
     /// <summary>What residents say for the intents.</summary>
     public IReadOnlyList<Utterance> Utterances { get; private init; } = [];
+
+    /// <summary>What they tell around it, and ask nothing by.</summary>
+    internal IReadOnlyList<Utterance> Stories { get; private init; } = [];
 
     internal Spelling Spelling { get; private init; } = Spelling.None;
 

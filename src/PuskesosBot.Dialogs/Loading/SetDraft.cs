@@ -36,6 +36,9 @@ internal sealed class SetDraft(
 
     internal List<Utterance> Utterances { get; } = [];
 
+    /// <summary>Sentences of no intent.</summary>
+    internal List<Utterance> Stories { get; } = [];
+
     internal List<NamedSpeaker> Speakers { get; } = [];
 
     internal int NextFamily() => _families++;

@@ -23,8 +23,8 @@ public static class CrossValidation
         var heldOut = new List<HeldOut>();
         for (var part = 0; part < folds; part++)
         {
-            var model = IntentTrainer.Train(intents, dialogs.Spelling,
-                [.. dialogs.Utterances.Where(utterance => fold[group(utterance)] != part)]);
+            var seen = dialogs.Utterances.Where(utterance => fold[group(utterance)] != part).ToList();
+            var model = IntentTrainer.Train(intents, dialogs.Spelling, new TrainingTexts(seen, dialogs.Stories));
             var heard = dialogs.With(model);
             heldOut.AddRange(dialogs.Utterances.Where(utterance => fold[group(utterance)] == part)
                 .Select(utterance => new HeldOut(utterance, FirstWords.Of(heard, utterance.Text),

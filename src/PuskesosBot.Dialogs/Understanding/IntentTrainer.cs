@@ -8,16 +8,19 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Makes an <see cref="IntentModel"/> from utterances: the same ones give the same model.</summary>
 internal sealed class IntentTrainer
 {
-    private const int Epochs = 6, Averaged = 4, Seed = 20261121, PartTexts = 2000;
+    private const int Epochs = 5, Averaged = 3, Seed = 20261121, PartTexts = 2000, ChancesInOneDraw = 62;
 
     /// <summary>What an utterance counts beside itself when it is written with noise.</summary>
     private const float NoiseWeight = 0.6f;
 
     /// <summary>
-    /// Of the features of a message that one step does not see, so that it cannot rest on one telling word alone: the
-    /// next resident will use another.
+    /// Each feature of a message is seen in one step of two, so that it cannot rest on one telling word alone: the next
+    /// resident will use another.
     /// </summary>
-    private const float LeftOut = 0.5f;
+    private const float SeenShare = 0.5f;
+
+    /// <summary>What is told wrong by less than this is known already.</summary>
+    private const float KnownMax = 0.03f;
 
     private const float Rate = 0.35f, BiasRate = 0.02f, Smallest = 1e-6f;
 
@@ -43,12 +46,11 @@ internal sealed class IntentTrainer
     /// <param name="Of">Number of the intent.</param>
     private readonly record struct Example(FeatureVector Features, int Of, float Weight, bool IsAsWritten);
 
-    internal static IntentModel Train(
-        IntentSet set, Spelling spelling, IReadOnlyList<Utterance> utterances)
+    internal static IntentModel Train(IntentSet set, Spelling spelling, TrainingTexts texts)
     {
         var intents = set.Intents;
-        spelling = spelling.Knowing(utterances);
-        var examples = ExamplesOf(intents, spelling, utterances);
+        spelling = spelling.Knowing(texts.Utterances);
+        var examples = ExamplesOf(intents, spelling, texts);
         var trainer = new IntentTrainer(intents.Count);
         var order = Enumerable.Range(0, examples.Length).ToArray();
         for (var epoch = 0; epoch < Epochs; epoch++)
@@ -66,13 +68,14 @@ internal sealed class IntentTrainer
     }
 
     private static Example[] ExamplesOf(
-        IReadOnlyList<Intent> intents, Spelling spelling, IReadOnlyList<Utterance> utterances)
+        IReadOnlyList<Intent> intents, Spelling spelling, TrainingTexts read)
     {
+        var (utterances, stories) = read;
         var numbers = intents.Select((intent, i) => (intent.Name, i)).ToDictionary(p => p.Name, p => p.i);
         var counts = new int[intents.Count];
         foreach (var utterance in utterances) counts[numbers[utterance.Intent]]++;
         var texts = new List<(string Text, int Of, float Weight, bool IsAsWritten)>(3 * utterances.Count);
-        var noise = new Noise(Seed);
+        var noise = new Noise(Seed, stories);
         foreach (var utterance in utterances)
         {
             var of = numbers[utterance.Intent];
@@ -80,8 +83,7 @@ internal sealed class IntentTrainer
             var weight = MathF.Sqrt((float)utterances.Count / (intents.Count * counts[of]));
             texts.Add((utterance.Text, of, weight, true));
             texts.Add((noise.Hurried(utterance.Text), of, weight * NoiseWeight, false));
-            // A courtesy with a story around it is a story.
-            if (!intents[of].IsSmall) texts.Add((noise.Rambling(utterance.Text), of, weight * NoiseWeight, false));
+            if (stories.Count > 0) texts.Add((noise.InStory(utterance.Text), of, weight * NoiseWeight, false));
         }
 
         var examples = new Example[texts.Count];
@@ -108,16 +110,18 @@ internal sealed class IntentTrainer
         var (all, weights, _) = example.Features;
         Span<int> slots = stackalloc int[all.Length];
         Span<float> values = stackalloc float[all.Length];
-        var seen = 0;
-        for (var i = 0; i < all.Length; i++)
+        var (seen, chances) = (0, 0L);
+        for (var i = 0; i < all.Length; i++, chances >>= 1)
         {
-            if (_random.NextSingle() < LeftOut) continue;
+            if (i % ChancesInOneDraw == 0) chances = _random.NextInt64();
+            if ((chances & 1) == 0) continue;
             slots[seen] = all[i];
-            values[seen++] = weights[i] / (1 - LeftOut);
+            values[seen++] = weights[i] / SeenShare;
         }
 
         Score(slots[..seen], values);
         _errors[example.Of] -= 1;
+        if (-_errors[example.Of] < KnownMax) return;
         for (var c = 0; c < _errors.Length; c++) _errors[c] *= example.Weight;
         for (var c = 0; c < _errors.Length; c++) _biases[c] -= BiasRate * _errors[c];
         for (var i = 0; i < seen; i++) Move(slots[i] * _errors.Length, values[i]);

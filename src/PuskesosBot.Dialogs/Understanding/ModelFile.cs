@@ -9,11 +9,10 @@ namespace PuskesosBot.Dialogs;
 /// <remarks>A checksum of the rest; the key; biases; the known words; each feature that has weights.</remarks>
 internal sealed class ModelFile(string path)
 {
-    internal IntentModel Of(
-        string key, IntentSet set, Spelling spelling, IReadOnlyList<Utterance> utterances)
+    internal IntentModel Of(string key, IntentSet set, Spelling spelling, TrainingTexts texts)
     {
-        if (TryRead(key, set, spelling, utterances) is { } kept) return kept;
-        var model = IntentTrainer.Train(set, spelling, utterances);
+        if (TryRead(key, set, spelling, texts.Utterances) is { } kept) return kept;
+        var model = IntentTrainer.Train(set, spelling, texts);
         Write(key, model);
         return model;
     }

@@ -6,29 +6,15 @@ namespace PuskesosBot.Dialogs;
 /// Writes an utterance as somebody in a hurry would, or in the middle of a longer message, so that training knows more
 /// than tidy sentences. The same seed gives the same noise.
 /// </summary>
-internal sealed class Noise(int seed)
+/// <param name="seed">Of its chances.</param>
+/// <param name="stories">What residents tell around their matter.</param>
+internal sealed class Noise(int seed, IReadOnlyList<Utterance> stories)
 {
-    private const double WordShare = 0.35, JoinShare = 0.06, OpeningShare = 0.7, ClosingShare = 0.5;
+    private const double WordShare = 0.35, JoinShare = 0.06, DictatedShare = 0.33;
 
-    private const int LettersMin = 4;
+    private const int LettersMin = 4, BeforeMax = 2, AfterMax = 1;
 
     private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-
-    private static readonly string[] Openings =
-    [
-        "assalamualaikum kang maaf ganggu", "punten pisan kang bade tumaros", "selamat pagi bu mau tanya",
-        "halo min permisi", "kang maaf ya saya ini orang ga ngerti hp jadi ngomong aja ya",
-        "pak maaf sebelumnya saya dapat nomor ini dari tetangga", "begini kang ceritanya",
-        "hapunten kang abdi teh nyerat heula", "duh kang gimana ya", "jadi gini bu saya tinggal di gang sebelah balai",
-        "kemarin saya udah ke kelurahan tapi tutup jadi lewat sini aja", "sampurasun kang",
-        "bu tolong jawab ya soalnya saya bingung", "ieu teh ti anak abdi nu ngetik",
-    ];
-
-    private static readonly string[] Closings =
-    [
-        "makasih ya kang", "tolong ya pak", "hatur nuhun sateuacanna", "gitu aja kang makasih", "mohon dibalas",
-        "ditunggu kabarnya", "kumaha tah kang", "maaf kalau salah kata", "semoga sehat selalu", "nuhun",
-    ];
 
     private readonly Random _random = new(seed);
 
@@ -45,13 +31,18 @@ internal sealed class Noise(int seed)
         return hurried.ToString();
     }
 
-    /// <summary>The matter in the middle, courtesies around it.</summary>
-    internal string Rambling(string text)
+    /// <summary>The matter in the middle of a story, or of courtesies.</summary>
+    internal string InStory(string text)
     {
-        if (_random.NextDouble() < OpeningShare) text = $"{Openings[_random.Next(Openings.Length)]} {text}";
-        if (_random.NextDouble() < ClosingShare) text = $"{text} {Closings[_random.Next(Closings.Length)]}";
-        return text;
+        var (before, after) = (_random.Next(BeforeMax + 1), _random.Next(AfterMax + 1));
+        if (before + after == 0) before = 1;
+        // Who dictates speaks no full stops.
+        var joint = _random.NextDouble() < DictatedShare ? " " : ". ";
+        return string.Join(joint, [.. Some(before), text, .. Some(after)]);
     }
+
+    private IEnumerable<string> Some(int count) =>
+        Enumerable.Range(0, count).Select(_ => stories[_random.Next(stories.Count)].Text);
 
     private string Mistyped(string word)
     {

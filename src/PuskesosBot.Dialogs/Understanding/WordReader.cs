@@ -3,7 +3,7 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Looks at words one by one.</summary>
 internal sealed class WordReader(Spelling spelling)
 {
-    private const int PartsMin = 3, PartsMax = 5, WordCharsMax = 24, BareMin = 3;
+    private const int PartsMin = 3, PartsMax = 4, WordCharsMax = 24, BareMin = 3;
 
     private const float WordWeight = 1.0f, SmallWeight = 0.3f, PartWeight = 0.35f, BareWeight = 0.5f,
         GroupWeight = 1.1f, StemWeight = 0.6f;

@@ -9,7 +9,7 @@ using PuskesosBot.Server.WhatsApp;
 
 namespace PuskesosBot.Server.BackOffice;
 
-/// <summary>Photos, voice notes and documents of residents, for who may read the chat or the case they are in.</summary>
+/// <summary>Photos, voice notes and documents of residents, for who may read the chat or the case.</summary>
 /// <param name="web">Pictures of the web chat.</param>
 /// <param name="telegram">Fetched when first looked at.</param>
 /// <param name="whatsApp">Null: the channel is off.</param>
@@ -47,7 +47,9 @@ internal sealed class ResidentMedia(MediaFolder web, TelegramMedia telegram, Wha
         return TypedResults.PhysicalFile(file.Path, file.ContentType, enableRangeProcessing: true);
     }
 
-    /// <summary>What is on the disk already, whichever channel it came by. No name that a sender gave is ever used.</summary>
+    /// <summary>
+    /// What is on the disk already, whichever channel it came by. No name that a sender gave is ever used.
+    /// </summary>
     internal (string Path, string ContentType)? Kept(string reference)
     {
         if (reference.Split('/') is [var conversation, var name] && conversation.Length > 0

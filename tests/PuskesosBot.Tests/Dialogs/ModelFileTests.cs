@@ -70,13 +70,13 @@ public sealed class ModelFileTests : IDisposable
         File.WriteAllText(Path, "");
 
         var file = new ModelFile(System.IO.Path.Combine(Path, "below a file"));
-        file.Of(Key, Dialogs.Intents!, Dialogs.Spelling, Few).Guess(Message).ShouldNotBeEmpty();
+        file.Of(Key, Dialogs.Intents!, Dialogs.Spelling, new TrainingTexts(Few, [])).Guess(Message).ShouldNotBeEmpty();
     }
 
     public void Dispose() => _folder.Dispose();
 
     private IntentModel Of(string key, IReadOnlyList<Utterance> utterances) =>
-        new ModelFile(Path).Of(key, Dialogs.Intents!, Dialogs.Spelling, utterances);
+        new ModelFile(Path).Of(key, Dialogs.Intents!, Dialogs.Spelling, new TrainingTexts(utterances, []));
 
     private static float[] Numbers(IntentModel model) => [.. model.Weights, .. model.Biases];
 }

@@ -28,7 +28,8 @@ public sealed class UnderstandingTests
     [Fact]
     public void The_same_files_give_the_same_model()
     {
-        var again = IntentTrainer.Train(Dialogs.Intents!, Dialogs.Spelling, Dialogs.Utterances);
+        var texts = new TrainingTexts(Dialogs.Utterances, Dialogs.Stories);
+        var again = IntentTrainer.Train(Dialogs.Intents!, Dialogs.Spelling, texts);
         foreach (var text in (string[])["beras kapan dibagi", "tos kalebet teu acan", "mau lapor"])
             again.Guess(text).ShouldBe(Dialogs.Model!.Guess(text));
     }

@@ -43,8 +43,7 @@ public sealed class KilledWhileAnnouncingTests
         await KilledAsync(fake, environment, nodes: 2);
     }
 
-    private static async Task KilledAsync(
-        FakeTwilio fake, Dictionary<string, string> environment, int nodes)
+    private static async Task KilledAsync(FakeTwilio fake, Dictionary<string, string> environment, int nodes)
     {
         using var parts = await AnnouncedCrowd.OpenAsync(environment);
         var told = await AnnouncedCrowd.FillAsync(parts, People);
@@ -54,19 +53,11 @@ public sealed class KilledWhileAnnouncingTests
         var random = new Random(Seed);
         try
         {
+            Task StartAsync() => StartMissingAsync(running, addresses, environment);
+            await KillWhileWritingAsync(running, StartAsync, parts.Database, random);
             for (var kill = 0; kill < KillsOfEach; kill++)
             {
-                await StartMissingAsync(running, addresses, environment);
-                await MoreIsWrittenAsync(parts.Database, random);
-                // The other would write all that is left while this one starts: it is the next to die.
-                await KillAsync(running, kill % nodes);
-                if (nodes > 1) await KillAsync(running, ++kill % nodes);
-            }
-
-            (await IsExpandedAsync(parts.Database)).ShouldBeFalse("all these kills came while it was written");
-            for (var kill = 0; kill < KillsOfEach; kill++)
-            {
-                await StartMissingAsync(running, addresses, environment);
+                await StartAsync();
                 await MoreIsSentAsync(fake, random);
                 await KillAsync(running, kill % nodes);
             }
@@ -74,7 +65,7 @@ public sealed class KilledWhileAnnouncingTests
             fake.SentCount.ShouldBeLessThan(People, "all these kills came while it was sent");
             for (var node = 0; node < nodes; node++) await KillAsync(running, node);
             environment["Twilio__MessagesPerSecond"] = "100000";
-            await StartMissingAsync(running, addresses, environment);
+            await StartAsync();
             await Until.TrueAsync(() => IsOverAsync(parts.Database), "everything is sent", Limit);
         }
         finally
@@ -84,6 +75,20 @@ public sealed class KilledWhileAnnouncingTests
 
         await TheSetIsExactAsync(parts.Database, told);
         await EverybodyGotItOnceAsync(parts.Database, fake, 2 * KillsOfEach * InHandMax);
+    }
+
+    private static async Task KillWhileWritingAsync(
+        ServerProcess?[] running, Func<Task> start, DeskDatabase database, Random random)
+    {
+        for (var kill = 0; kill < KillsOfEach;)
+        {
+            await start();
+            await MoreIsWrittenAsync(database, random);
+            // The other would write all that is left while this one starts: it is the next to die.
+            for (var node = 0; node < running.Length; node++, kill++) await KillAsync(running, node);
+        }
+
+        (await IsExpandedAsync(database)).ShouldBeFalse("all these kills came while it was written");
     }
 
     private static Dictionary<string, string> Environment(FakeTwilio fake, TempFolder folder) =>
@@ -99,13 +104,15 @@ public sealed class KilledWhileAnnouncingTests
     {
         var written = await WrittenAsync(database);
         await Until.TrueAsync(async () => await WrittenAsync(database) > written, "a chunk more is written", Limit);
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(WritingMsMax)), Ct);
+        var moment = TimeSpan.FromMilliseconds(random.Next(WritingMsMax));
+        await Task.Delay(moment, Ct);
     }
 
     private static async Task MoreIsSentAsync(FakeTwilio fake, Random random)
     {
         await fake.WaitForSentAsync(fake.SentCount + 1, Limit);
-        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(SendingMsMax)), Ct);
+        var moment = TimeSpan.FromMilliseconds(random.Next(SendingMsMax));
+        await Task.Delay(moment, Ct);
     }
 
     private static async Task<int> WrittenAsync(DeskDatabase database)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PuskesosBot.Tests.Support;
 
-/// <summary>Files that people sent: getFile gives a path, and the path the bytes (Telegram Bot API 10.1, getFile).</summary>
+/// <summary>Files that people sent: getFile gives a path, which gives the bytes (Telegram Bot API 10.1).</summary>
 internal sealed class FakeBotApiFiles
 {
     private const string Folder = "files/";

@@ -1,10 +1,13 @@
 using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Answering;
+using PuskesosBot.Server.Understanding;
 using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Server.Answering;
 
-/// <summary>How well answers are read, kept from getting worse. The figures are those of the README.</summary>
+/// <summary>
+/// How well answers are read and free text is understood, kept from getting worse. The figures are those of the README.
+/// </summary>
 public sealed class UtterancesTests
 {
     [Theory]
@@ -24,6 +27,30 @@ public sealed class UtterancesTests
         Percent(results, result => result.IsAcceptable).ShouldBeGreaterThanOrEqualTo(lenientMin);
     }
 
+    [Theory]
+    [InlineData("heldout-intents.tsv", 95.5, 0)]
+    [InlineData("heldout2-intents.tsv", 93.5, 2)]
+    [InlineData("heldout3-intents.tsv", 93.5, 3)]
+    public void Free_text_is_understood_as_well_as_it_was(string file, double lenientMin, int harmMax)
+    {
+        var heard = Heard(file);
+
+        Percent(heard, text => text.IsLenient).ShouldBeGreaterThanOrEqualTo(lenientMin);
+        heard.Where(text => text.IsHarmful).Select(text => text.Text.Id).Count().ShouldBeLessThanOrEqualTo(harmMax);
+        // What would alarm or silence somebody is never done by a guess.
+        heard.Where(text => text is { IsHarmful: true, Prediction: "EMERGENCY" }).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Free_text_of_those_who_wrote_apart_is_understood_in_every_language()
+    {
+        var heard = FreeTextFiles.SelectMany(Heard).ToList();
+
+        Percent(heard, text => text.IsLenient).ShouldBeGreaterThanOrEqualTo(95);
+        foreach (var language in heard.GroupBy(text => text.Text.Language))
+            Percent([.. language], text => text.IsLenient).ShouldBeGreaterThanOrEqualTo(93, language.Key);
+    }
+
     [Fact]
     public void Every_question_every_result_and_both_languages_are_in_the_development_set()
     {
@@ -35,6 +62,17 @@ public sealed class UtterancesTests
         rows.Select(row => row.Language).Distinct().ShouldBe(["id", "su"], ignoreOrder: true);
     }
 
-    private static double Percent(IReadOnlyList<AnswerResult> results, Func<AnswerResult, bool> isGood) =>
+    private static readonly string[] FreeTextFiles =
+        ["heldout-intents.tsv", "heldout2-intents.tsv", "heldout3-intents.tsv"];
+
+    private static List<HeardText> Heard(string file)
+    {
+        var names = RealWords.Dialogs.Intents!.Intents.Select(intent => intent.Name);
+        var content = LabelledTextFile.Read(Repository.Path("tests", "utterances", file), names);
+        content.Problems.ShouldBeEmpty();
+        return content.Texts.ConvertAll(text => new HeardText(text, FirstWords.Of(RealWords.Dialogs, text.Text)));
+    }
+
+    private static double Percent<T>(IReadOnlyList<T> results, Func<T, bool> isGood) =>
         100.0 * results.Count(isGood) / results.Count;
 }
