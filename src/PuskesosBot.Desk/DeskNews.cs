@@ -10,10 +10,7 @@ namespace PuskesosBot.Desk;
 /// </summary>
 public sealed class DeskNews
 {
-    /// <summary>Topics that wait for one listener; of more the oldest are forgotten.</summary>
-    private const int WaitingMax = 256;
-
-    private readonly ConcurrentDictionary<Channel<string>, byte> _listeners = [];
+    private readonly ConcurrentDictionary<Listener, byte> _listeners = [];
 
     /// <summary>Called at once, for who must not wait; must not block or throw.</summary>
     public event Action<string>? Told;
@@ -25,29 +22,49 @@ public sealed class DeskNews
     public void Tell(string topic)
     {
         Told?.Invoke(topic);
-        foreach (var listener in _listeners.Keys) listener.Writer.TryWrite(topic);
+        foreach (var listener in _listeners.Keys) listener.Tell(topic);
     }
 
-    /// <summary>Everything that is told from the call on, until cancelled.</summary>
-    public IAsyncEnumerable<string> ListenAsync(CancellationToken ct)
+    /// <summary>What is told from the call on, until cancelled. A topic that waits is told once.</summary>
+    /// <param name="wanted">Of all others the listener is not even woken.</param>
+    /// <param name="ct">Ends it.</param>
+    public IAsyncEnumerable<string> ListenAsync(IReadOnlySet<string> wanted, CancellationToken ct)
     {
         // Registered before the first wait: what is told between the call and the first topic is not missed.
-        var heard = Channel.CreateBounded<string>(
-            new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropOldest });
-        _listeners[heard] = 0;
-        return ReadAsync(heard, ct);
+        var listener = new Listener(wanted);
+        _listeners[listener] = 0;
+        return ReadAsync(listener, ct);
     }
 
-    private async IAsyncEnumerable<string> ReadAsync(
-        Channel<string> heard, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<string> ReadAsync(Listener listener, [EnumeratorCancellation] CancellationToken ct)
     {
         try
         {
-            while (!ct.IsCancellationRequested) yield return await heard.Reader.ReadAsync(ct);
+            while (!ct.IsCancellationRequested) yield return await listener.NextAsync(ct);
         }
         finally
         {
-            _listeners.TryRemove(heard, out _);
+            _listeners.TryRemove(listener, out _);
+        }
+    }
+
+    /// <summary>Holds each topic once at most, and so never more than it wants.</summary>
+    private sealed class Listener(IReadOnlySet<string> wanted)
+    {
+        private readonly Channel<string> _coming = Channel.CreateUnbounded<string>();
+        private readonly ConcurrentDictionary<string, byte> _waiting = [];
+
+        internal void Tell(string topic)
+        {
+            if (wanted.Contains(topic) && _waiting.TryAdd(topic, 0)) _coming.Writer.TryWrite(topic);
+        }
+
+        internal async ValueTask<string> NextAsync(CancellationToken ct)
+        {
+            var topic = await _coming.Reader.ReadAsync(ct);
+            // Before it is told: what happens from now on is news again.
+            _waiting.TryRemove(topic, out _);
+            return topic;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PuskesosBot.Dialogs;
 
 /// <summary>FNV-1a, because the hash of a string differs from run to run.</summary>
@@ -12,6 +14,7 @@ internal static class FeatureHash
 
     private static uint Begun(string kind) => (Added(Start, kind) ^ ':') * Prime;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Added(uint hash, ReadOnlySpan<char> name)
     {
         foreach (var letter in name) hash = (hash ^ letter) * Prime;

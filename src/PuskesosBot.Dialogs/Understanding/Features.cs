@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PuskesosBot.Dialogs;
 
 /// <summary>One message as numbers: which features it has, and how much each counts.</summary>
@@ -33,6 +35,8 @@ internal sealed class Features(Spelling spelling)
     private readonly List<int> _bearing = [];
 
     /// <summary>Not for two threads at once: it keeps its working memory, and the words it has seen.</summary>
+    // Training begins with half a million words: the compiler would look again only when it is over.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal FeatureVector Of(string text)
     {
         _found.Clear();
@@ -69,12 +73,14 @@ internal sealed class Features(Spelling spelling)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddWord(WordLook look)
     {
         foreach (var (hash, value) in look.Features) Add(hash, value);
         _bearing.AddRange(look.Bearing);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPairs(List<WordLook> words, int at)
     {
         var before = at == 0 ? Beginning : words[at - 1].Name;
@@ -101,12 +107,14 @@ internal sealed class Features(Spelling spelling)
         if (words.Count > 1) Add(FeatureHash.Of("last", words[^1].Name), LastWeight);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int hash, float value)
     {
         var slot = hash & (Count - 1);
         _found[slot] = Math.Max(_found.GetValueOrDefault(slot), value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private FeatureVector Normalised()
     {
         var slots = new int[_found.Count];

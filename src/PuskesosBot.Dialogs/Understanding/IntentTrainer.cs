@@ -11,7 +11,7 @@ internal sealed class IntentTrainer
     private const int Epochs = 5, Averaged = 3, Seed = 20261121, PartTexts = 2000, ChancesInOneDraw = 62;
 
     /// <summary>What an utterance counts beside itself when it is written with noise.</summary>
-    private const float NoiseWeight = 0.6f;
+    private const float NoiseWeight = 0.9f;
 
     /// <summary>
     /// Each feature of a message is seen in one step of two, so that it cannot rest on one telling word alone: the next
@@ -43,8 +43,11 @@ internal sealed class IntentTrainer
         _biases.AsSpan(intents).Fill(float.NegativeInfinity);
     }
 
+    /// <summary>Ways to write an utterance.</summary>
+    private const int AsWritten = 0, Hurried = 1, InStory = 2;
+
     /// <param name="Of">Number of the intent.</param>
-    private readonly record struct Example(FeatureVector Features, int Of, float Weight, bool IsAsWritten);
+    private readonly record struct Example(FeatureVector Features, int Of, float Weight, int Way);
 
     internal static IntentModel Train(IntentSet set, Spelling spelling, TrainingTexts texts)
     {
@@ -56,12 +59,16 @@ internal sealed class IntentTrainer
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             trainer._random.Shuffle(order);
-            foreach (var at in order) trainer.Learn(examples[at]);
+            // Beside the utterance itself, one of the noisy ways in turn.
+            var noisy = texts.Stories.Count > 0 && epoch % 2 == 1 ? InStory : Hurried;
+            foreach (var at in order)
+                if (examples[at].Way == AsWritten || examples[at].Way == noisy) trainer.Learn(examples[at]);
             if (epoch >= Epochs - Averaged) trainer.Remember();
         }
 
-        return new IntentModel(intents, spelling, trainer._averages, trainer._biases,
-            examples.Where(example => example.IsAsWritten).SelectMany(example => example.Features.Bearing).ToHashSet())
+        var known = examples.Where(example => example.Way == AsWritten)
+            .SelectMany(example => example.Features.Bearing).ToHashSet();
+        return new IntentModel(intents, spelling, trainer._averages, trainer._biases, known)
         {
             Temperature = set.Bounds.Temperature,
         };
@@ -74,16 +81,16 @@ internal sealed class IntentTrainer
         var numbers = intents.Select((intent, i) => (intent.Name, i)).ToDictionary(p => p.Name, p => p.i);
         var counts = new int[intents.Count];
         foreach (var utterance in utterances) counts[numbers[utterance.Intent]]++;
-        var texts = new List<(string Text, int Of, float Weight, bool IsAsWritten)>(3 * utterances.Count);
+        var texts = new List<(string Text, int Of, float Weight, int Way)>(3 * utterances.Count);
         var noise = new Noise(Seed, stories);
         foreach (var utterance in utterances)
         {
             var of = numbers[utterance.Intent];
             // An intent with few utterances is not a rarer wish, only one nobody has written down yet.
             var weight = MathF.Sqrt((float)utterances.Count / (intents.Count * counts[of]));
-            texts.Add((utterance.Text, of, weight, true));
-            texts.Add((noise.Hurried(utterance.Text), of, weight * NoiseWeight, false));
-            if (stories.Count > 0) texts.Add((noise.InStory(utterance.Text), of, weight * NoiseWeight, false));
+            texts.Add((utterance.Text, of, weight, AsWritten));
+            texts.Add((noise.Hurried(utterance.Text), of, weight * NoiseWeight, Hurried));
+            if (stories.Count > 0) texts.Add((noise.InStory(utterance.Text), of, weight * NoiseWeight, InStory));
         }
 
         var examples = new Example[texts.Count];
@@ -92,7 +99,7 @@ internal sealed class IntentTrainer
             var features = new Features(spelling);
             for (var at = part.Item1; at < part.Item2; at++)
                 examples[at] = new Example(
-                    features.Of(texts[at].Text), texts[at].Of, texts[at].Weight, texts[at].IsAsWritten);
+                    features.Of(texts[at].Text), texts[at].Of, texts[at].Weight, texts[at].Way);
         });
         return examples;
     }

@@ -7,15 +7,18 @@ namespace PuskesosBot.Server.BackOffice;
 /// <summary>
 /// What changed at the desk, as topics: <c>cases</c>, <c>handovers</c>, <c>conversation:{contact id}</c>.
 /// </summary>
-/// <param name="scope">Whose news; those of other desks are left out.</param>
+/// <param name="wanted">Topics to hear of.</param>
 /// <param name="ct">The listener went away.</param>
-internal delegate IAsyncEnumerable<string> NewsSource(StaffScope scope, CancellationToken ct);
+internal delegate IAsyncEnumerable<string> NewsSource(IReadOnlySet<string> wanted, CancellationToken ct);
 
 /// <summary>Server-sent events for an open console: <c>event: news</c> with a topic as its data.</summary>
 internal static class ConsoleLive
 {
     /// <summary>An idle line is cut by proxies after a minute.</summary>
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
+
+    /// <summary>A page reads the rows again for each event: of a chat where much is said, not for every word.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
 
     /// <summary>What every open page may be told.</summary>
     private static readonly HashSet<string> Common =
@@ -30,7 +33,7 @@ internal static class ConsoleLive
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted, lifetime.ApplicationStopping);
         var wanted = await WantedAsync(desk, chat, end.Token);
-        await RunAsync(http, source(desk.Scope, end.Token).Where(wanted.Contains), time, end.Token);
+        await RunAsync(http, source(wanted, end.Token), time, end.Token);
     }
 
     private static async Task<HashSet<string>> WantedAsync(ConsoleDesk desk, Guid? chat, CancellationToken ct)
@@ -48,6 +51,7 @@ internal static class ConsoleLive
         await http.Response.Body.FlushAsync(ct);
         await using var news = topics.GetAsyncEnumerator(ct);
         var coming = news.MoveNextAsync().AsTask();
+        var told = new Dictionary<string, long>();
         try
         {
             while (true)
@@ -55,6 +59,7 @@ internal static class ConsoleLive
                 try
                 {
                     if (!await coming.WaitAsync(PingEvery, time, ct)) return;
+                    await PaceAsync(told, news.Current, time, ct);
                     await http.Response.WriteAsync($"event: news\ndata: {news.Current}\n\n", ct);
                     coming = news.MoveNextAsync().AsTask();
                 }
@@ -78,6 +83,14 @@ internal static class ConsoleLive
         }
     }
 
+    private static async Task PaceAsync(
+        Dictionary<string, long> told, string topic, TimeProvider time, CancellationToken ct)
+    {
+        if (told.TryGetValue(topic, out var at) && time.GetElapsedTime(at) is var since && since < Pace)
+            await Task.Delay(Pace - since, time, ct);
+        told[topic] = time.GetTimestamp();
+    }
+
     /// <summary>What the desk's processes commit.</summary>
-    internal static NewsSource Of(DeskDatabase database) => (_, ct) => database.News.ListenAsync(ct);
+    internal static NewsSource Of(DeskDatabase database) => database.News.ListenAsync;
 }
