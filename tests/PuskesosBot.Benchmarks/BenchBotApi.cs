@@ -75,7 +75,9 @@ internal sealed class BenchBotApi : IAsyncDisposable
             if (_waiting.TryRemove(chat, out var arrival)) arrival.TrySetResult();
         }
 
-        await http.Response.Body.WriteAsync(isMessage ? Sent : Me);
+        var answer = isMessage ? Sent : Me;
+        http.Response.ContentLength = answer.Length;
+        await http.Response.Body.WriteAsync(answer);
     }
 
     private bool IsInTime()

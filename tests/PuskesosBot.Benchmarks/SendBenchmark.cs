@@ -9,7 +9,7 @@ namespace PuskesosBot.Benchmarks;
 /// <summary>Sending what waits in the outbox: against a bare loop of the same calls, and from very many rows.</summary>
 internal static class SendBenchmark
 {
-    private const int Concurrency = 32, Messages = 20_000, Rounds = 3, Probe = 5_000;
+    private const int Concurrency = 32, Messages = 20_000, Rounds = 9, Probe = 5_000;
 
     internal static async Task RunAsync(int queued)
     {

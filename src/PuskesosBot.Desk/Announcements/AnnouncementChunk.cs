@@ -101,8 +101,7 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
               {sql.Add(chunk.Now.ToUnixTimeMilliseconds())}, 0, false, {sql.Add(chunk.Now.ToUnixTimeMilliseconds())}, 0,
               case when {waits} then {(int)Passage.Waits} else {(int)Passage.FreeText} end
             from announcement_addressees a join contacts c on c."Id" = a."ContactId" {join}
-            where a."AnnouncementId" = {sql.Add(chunk.About.Id)}
-              and a."OutboxId" between {sql.Add(chunk.First)} and {sql.Add(chunk.Last)}
+            where {Of(sql, chunk, "a")}
             """,
             ct);
     }
@@ -145,11 +144,14 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
               select o."OutboxId" from announcement_addressees n
               join announcement_addressees o on o."ContactId" = n."ContactId"
                 and o."AnnouncementId" in ({sql.AddAll(older)})
-              where n."AnnouncementId" = {sql.Add(id)}
-                and n."OutboxId" between {sql.Add(chunk.First)} and {sql.Add(chunk.Last)})
+              where {Of(sql, chunk, "n")})
             """,
             ct);
     }
+
+    // Not by the announcement too: by its index each chunk would read all that came before.
+    private static string Of(SqlText sql, WrittenChunk chunk, string addressees) =>
+        $"{addressees}.\"OutboxId\" >= {sql.Add(chunk.First)} and {addressees}.\"OutboxId\" <= {sql.Add(chunk.Last)}";
 
     private string IdPrefix()
     {

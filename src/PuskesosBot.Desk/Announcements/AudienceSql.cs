@@ -67,10 +67,12 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
 
     private string Range(string column) => string.Concat(_range.Select(bound => $" and {column} {bound}"));
 
+    // The RW is hidden from the index that begins with it: chunks go by resident, and each would read the whole RW.
     private string Entitled(Guid distribution) =>
         $"""
         select e."ResidentId" from distribution_entitlements e
-        where e."DistributionId" = {sql.Add(distribution)} and e."State" not in ({Over}){Area("e")}
+        where e."DistributionId" = {sql.Add(distribution)} and e."State" not in ({Over})
+        {Area("coalesce(e.\"Rw\", '')", "e")}
         {Range("e.\"ResidentId\"")}
         """;
 
@@ -79,15 +81,15 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
         var programme = audience.Programme is { } only ? $" and n.\"Programme\" = {sql.Add(only)}" : "";
         return $"""
             select r."Id" as "ResidentId" from residents r
-            where r."DeskId" = {sql.Add(audience.DeskId)}{Area("r")} and not r."IsHeld"
+            where r."DeskId" = {sql.Add(audience.DeskId)}{Area("r.\"Rw\"", "r")} and not r."IsHeld"
             and r."Standing" not in ('Deceased', 'Moved'){Range("r.\"Id\"")}
             and exists (select 1 from enrolments n where n."ResidentId" = r."Id" and n."Status" = 'Listed'{programme})
             """;
     }
 
-    private string Area(string table)
+    private string Area(string rw, string table)
     {
-        var rws = $" and {table}.\"Rw\" in ({sql.AddAll(audience.Rws)})";
+        var rws = $" and {rw} in ({sql.AddAll(audience.Rws)})";
         return audience.Rt is { } rt ? $"{rws} and {table}.\"Rt\" = {sql.Add(rt)}" : rws;
     }
 

@@ -132,7 +132,7 @@ internal sealed partial class ChannelQueue(
         while (!ct.IsCancellationRequested)
         {
             var (chat, item, wait) = Next();
-            if (item is not null) _ = SendAsync(chat!, item, ct);
+            if (item is not null) _ = SendOnAsync(chat!, item, ct);
             else await _bell.RestAsync(wait, ct);
         }
 
@@ -167,24 +167,41 @@ internal sealed partial class ChannelQueue(
         return Math.Max(_rate.WaitTicks(now), isBulk ? _bulkRate.WaitTicks(now) : 0);
     }
 
-    private async Task SendAsync(ChatQueue chat, OutboxItem item, CancellationToken ct)
+    // Who is done with a call makes the next one himself: to wake the loop for it would cost more than the call.
+    private async Task SendOnAsync(ChatQueue? chat, OutboxItem? item, CancellationToken ct)
     {
-        // No cancellation of a call under way: its answer is the only proof of what happened.
         await Task.Yield();
-        SendResult result;
+        while (item is not null)
+        {
+            var result = await CallAsync(item);
+            Settle(chat!, item, result);
+            (chat, item, _) = ct.IsCancellationRequested ? default : Next();
+            if (item is null || HasFreeCalls) _bell.Ring();
+        }
+    }
+
+    private async ValueTask<SendResult> CallAsync(OutboxItem item)
+    {
         try
         {
-            result = await channel.SendAsync(item.Message with { Key = item.Id.ToString("N") }, CancellationToken.None);
+            // No cancellation of a call under way: its answer is the only proof of what happened.
+            return await channel.SendAsync(item.Message with { Key = item.Id.ToString("N") }, CancellationToken.None);
         }
 #pragma warning disable CA1031 // The one catch-all of this loop: the row is settled as failed with the fault's name.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             LogSendThrew(log, Channel, item.Id, fault.GetType().Name);
-            result = new SendResult.Unreachable(fault.GetType().Name, MayHaveArrived: true);
+            return new SendResult.Unreachable(fault.GetType().Name, MayHaveArrived: true);
         }
+    }
 
-        Settle(chat, item, result);
+    private bool HasFreeCalls
+    {
+        get
+        {
+            lock (_gate) return _calls < _circuit.CallsMax && _lines.Ready > 0;
+        }
     }
 
     private void Settle(ChatQueue chat, OutboxItem item, SendResult result)
@@ -198,8 +215,6 @@ internal sealed partial class ChannelQueue(
             _count = _lines.Count;
             RingWhenLow();
         }
-
-        _bell.Ring();
     }
 
     private Settlement Judge(OutboxItem item, SendResult result)

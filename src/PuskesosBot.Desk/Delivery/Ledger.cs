@@ -44,6 +44,7 @@ internal sealed partial class Ledger(
         while (await _lines.Reader.WaitToReadAsync())
         {
             batch.Clear();
+            if (!_closed.Task.IsCompleted) await Task.Delay(DeliveryLimits.LedgerGathers, TimeProvider.System);
             while (batch.Count < DeliveryLimits.LedgerBatchMax && _lines.Reader.TryRead(out var line)) batch.Add(line);
             await WriteUntilDoneAsync(batch);
         }

@@ -34,20 +34,33 @@ internal static class OutboxClaim
         var taken = new List<OutboxItem>(rows.Count);
         foreach (var passed in rows.GroupBy(row => row.Judge(window, order.Now)))
         {
-            var ids = passed.Select(row => row.Id).ToList();
-            var isHeld = passed.Key == Passage.Waits;
-            await desk.Outbox.Where(m => ids.Contains(m.Id)).ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.State, isHeld ? OutboxState.Waiting : OutboxState.InHand)
-                    .SetProperty(m => m.Passage, passed.Key)
-                    .SetProperty(m => m.LeasedBy, isHeld ? null : order.ProcessId)
-                    .SetProperty(m => m.LeasedUntil, isHeld ? null : order.Now + DeliveryLimits.Lease),
-                ct);
-            if (!isHeld) taken.AddRange(passed.Select(row => row.ToItem(passed.Key)));
+            await MarkAsync(desk, passed, order, ct);
+            if (passed.Key != Passage.Waits) taken.AddRange(passed.Select(row => row.ToItem(passed.Key)));
         }
 
         // By their text, which is the order of creation on both databases.
-        taken.Sort((one, other) => string.CompareOrdinal(one.Id.ToString("N"), other.Id.ToString("N")));
+        taken.Sort((one, other) => one.Id.CompareTo(other.Id));
         return new Claim(taken, isAll);
+    }
+
+    // Not by EF, which would put together the same statement anew for every sweep.
+    private static Task<int> MarkAsync(
+        DeskDb desk, IGrouping<Passage, DueRow> rows, ClaimOrder order, CancellationToken ct)
+    {
+        var isHeld = rows.Key == Passage.Waits;
+        var sql = new SqlText();
+        var lease = isHeld
+            ? "null, \"LeasedUntil\" = null"
+            : $"{sql.Add(order.ProcessId)}, \"LeasedUntil\" = "
+                + sql.Add((order.Now + DeliveryLimits.Lease).ToUnixTimeMilliseconds());
+        return sql.ExecuteAsync(
+            desk,
+            $"""
+            update outbox set "State" = {(int)(isHeld ? OutboxState.Waiting : OutboxState.InHand)},
+              "Passage" = {(int)rows.Key}, "LeasedBy" = {lease}
+            where "Id" in ({sql.AddAll(rows.Select(row => row.Id))})
+            """,
+            ct);
     }
 
     /// <summary>Told to stop after they were written: the last moment to heed it.</summary>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using PuskesosBot.Channels;
 
 namespace PuskesosBot.Desk.Delivery;
@@ -48,6 +49,12 @@ public sealed class OutboxMessage
 
     /// <summary>Case it tells about.</summary>
     public Guid? CaseId { get; init; }
+
+    /// <summary>
+    /// Failed or waiting, in constants, so that the databases see that IX_outbox_stuck has all of these.
+    /// </summary>
+    public static Expression<Func<OutboxMessage, bool>> IsStuck { get; } =
+        m => m.State == OutboxState.Buried || m.State == OutboxState.Waiting;
 }
 
 /// <summary>Lower goes first.</summary>

@@ -71,7 +71,8 @@ internal sealed class TrafficLook(DeskDb desk, string channel, DateTimeOffset no
     private async Task<ChannelTrouble?> RiseAsync(OutboxState state, ChannelAlarmCode code, CancellationToken ct)
     {
         var (hourAgo, dayAgo) = (now - TimeSpan.FromHours(1), now - TimeSpan.FromHours(1 + HoursBefore));
-        var due = desk.Outbox.Where(m => m.State == state && m.Channel == channel && m.DueAt <= now);
+        var due = desk.Outbox.Where(OutboxMessage.IsStuck)
+            .Where(m => m.State == state && m.Channel == channel && m.DueAt <= now);
         var lately = await due.CountAsync(m => m.DueAt > hourAgo, ct);
         if (lately < WatchLimits.RiseMin) return null;
         var before = await due.CountAsync(m => m.DueAt > dayAgo && m.DueAt <= hourAgo, ct);

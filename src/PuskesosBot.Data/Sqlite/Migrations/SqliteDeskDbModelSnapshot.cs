@@ -836,10 +836,17 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.HasIndex("ContactId", "Id");
 
-                    b.HasIndex("State", "Channel", "Priority", "DueAt", "Id");
+                    b.HasIndex(new[] { "Channel", "Priority", "DueAt", "Id" }, "IX_outbox_due")
+                        .HasFilter("\"State\" = 0");
 
-                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_unsent")
-                        .HasFilter("\"State\" < 2");
+                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_in_hand")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "State", "Channel", "DueAt" }, "IX_outbox_stuck")
+                        .HasFilter("\"State\" in (3, 5)");
+
+                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_unsent_replies")
+                        .HasFilter("\"State\" in (0, 1) and \"Priority\" = 0");
 
                     b.HasIndex(new[] { "Channel", "SentAt" }, "IX_outbox_untold")
                         .HasFilter("\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
@@ -1349,7 +1356,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
                     b.HasKey("ContactId", "ResidentId");
 
-                    b.HasIndex("ResidentId");
+                    b.HasIndex("ResidentId", "ContactId");
 
                     b.ToTable("contact_links", (string)null);
                 });

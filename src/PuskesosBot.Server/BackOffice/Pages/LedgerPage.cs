@@ -66,7 +66,12 @@ internal sealed class LedgerPage(ConsoleDesk desk, DeskClock clock, DeliveryAdvi
     {
         var messages = desk.Scope.Outbox(desk.Read).AsNoTracking();
         foreach (var (_, _, state) in States.Where(state => state.Key == State))
+        {
+            if (state is OutboxState.Buried or OutboxState.Waiting)
+                messages = messages.Where(OutboxMessage.IsStuck);
             messages = messages.Where(m => m.State == state);
+        }
+
         if (Channel is { Length: > 0 } channel) messages = messages.Where(m => m.Channel == channel);
         if (ContactId is { } contact) messages = messages.Where(m => m.ContactId == contact);
         if (AnnouncementId is { } of)

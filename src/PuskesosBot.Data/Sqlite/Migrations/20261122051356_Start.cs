@@ -994,9 +994,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "EntitlementId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_contact_links_ResidentId",
+                name: "IX_contact_links_ResidentId_ContactId",
                 table: "contact_links",
-                column: "ResidentId");
+                columns: new[] { "ResidentId", "ContactId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_contacts_Channel_Address",
@@ -1151,21 +1151,34 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "ContactId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_due",
+                table: "outbox",
+                columns: new[] { "Channel", "Priority", "DueAt", "Id" },
+                filter: "\"State\" = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_outbox_ExternalId",
                 table: "outbox",
                 column: "ExternalId",
                 filter: "\"Channel\" = 'whatsapp'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_outbox_State_Channel_Priority_DueAt_Id",
-                table: "outbox",
-                columns: new[] { "State", "Channel", "Priority", "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_outbox_unsent",
+                name: "IX_outbox_in_hand",
                 table: "outbox",
                 column: "ContactId",
-                filter: "\"State\" < 2");
+                filter: "\"State\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_stuck",
+                table: "outbox",
+                columns: new[] { "State", "Channel", "DueAt" },
+                filter: "\"State\" in (3, 5)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_outbox_unsent_replies",
+                table: "outbox",
+                column: "ContactId",
+                filter: "\"State\" in (0, 1) and \"Priority\" = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_untold",

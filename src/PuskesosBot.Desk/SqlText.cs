@@ -3,9 +3,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace PuskesosBot.Desk.Announcements;
+namespace PuskesosBot.Desk;
 
-/// <summary>A statement put together for one audience; values only ever come in as parameters.</summary>
+/// <summary>A statement put together for one occasion; values only ever come in as parameters.</summary>
 internal sealed class SqlText
 {
     private readonly List<object?> _values = [];

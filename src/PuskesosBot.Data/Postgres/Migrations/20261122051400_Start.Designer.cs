@@ -13,7 +13,7 @@ using PuskesosBot.Data.Postgres;
 namespace PuskesosBot.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261121223836_Start")]
+    [Migration("20261122051400_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -851,10 +851,17 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.HasIndex("ContactId", "Id");
 
-                    b.HasIndex("State", "Channel", "Priority", "DueAt", "Id");
+                    b.HasIndex(new[] { "Channel", "Priority", "DueAt", "Id" }, "IX_outbox_due")
+                        .HasFilter("\"State\" = 0");
 
-                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_unsent")
-                        .HasFilter("\"State\" < 2");
+                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_in_hand")
+                        .HasFilter("\"State\" = 1");
+
+                    b.HasIndex(new[] { "State", "Channel", "DueAt" }, "IX_outbox_stuck")
+                        .HasFilter("\"State\" in (3, 5)");
+
+                    b.HasIndex(new[] { "ContactId" }, "IX_outbox_unsent_replies")
+                        .HasFilter("\"State\" in (0, 1) and \"Priority\" = 0");
 
                     b.HasIndex(new[] { "Channel", "SentAt" }, "IX_outbox_untold")
                         .HasFilter("\"Channel\" = 'whatsapp' and \"State\" = 2 and \"Stage\" = 0");
@@ -1364,7 +1371,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
                     b.HasKey("ContactId", "ResidentId");
 
-                    b.HasIndex("ResidentId");
+                    b.HasIndex("ResidentId", "ContactId");
 
                     b.ToTable("contact_links", (string)null);
                 });
