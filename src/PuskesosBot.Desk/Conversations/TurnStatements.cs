@@ -10,6 +10,13 @@ namespace PuskesosBot.Desk.Conversations;
 /// </summary>
 internal sealed class TurnStatements(DbConnection connection, string rowLock) : IDisposable
 {
+    // In numbers: only so does SQLite see that IX_outbox_unsent_replies has all of these.
+    internal const string HeldElsewhere =
+        """
+        select 1 from outbox where "ContactId" = @p0 and "State" in (0, 1) and "Priority" = 0
+        and ("LeasedBy" is null or "LeasedBy" <> @p1) limit 1
+        """;
+
     private const string ContactColumns =
         """
         c."Id", c."DeskId", c."Channel", c."Address", c."IsGroup", c."Language", c."ConsentAt", c."ConsentVersion",
@@ -74,14 +81,7 @@ internal sealed class TurnStatements(DbConnection connection, string rowLock) : 
         """,
         10);
 
-    private readonly Statement _isHeldElsewhere = new(
-        connection,
-        $"""
-        select 1 from outbox where "ContactId" = @p0
-        and "State" in ({(int)OutboxState.Queued}, {(int)OutboxState.InHand})
-        and "Priority" = {(int)OutboxPriority.Reply} and ("LeasedBy" is null or "LeasedBy" <> @p1) limit 1
-        """,
-        2);
+    private readonly Statement _isHeldElsewhere = new(connection, HeldElsewhere, 2);
 
     private readonly Statement _cancelQueued = new(
         connection,

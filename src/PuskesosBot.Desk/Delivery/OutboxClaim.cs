@@ -7,8 +7,9 @@ namespace PuskesosBot.Desk.Delivery;
 internal static class OutboxClaim
 {
     // One priority at a time, so that the index alone gives the order, however many rows there are. Passed over are
-    // rows behind one that another process has in hand: a conversation keeps its order.
-    private const string Due =
+    // rows behind one that another process has in hand: a conversation keeps its order. The ids as text, or the index
+    // that has them would be taken, with all that was ever sent to the chat.
+    internal const string Due =
         """
         select o."Id", o."ContactId", o."Body", o."Attempts", o."Passage", o."CreatedAt", c."LastInboundAt",
           case when @p1 = 2 and (c."NoticesStoppedAt" is not null or exists (
@@ -18,8 +19,8 @@ internal static class OutboxClaim
           then 1 else 0 end
         from outbox o join contacts c on c."Id" = o."ContactId"
         where o."State" = 0 and o."Channel" = @p0 and o."Priority" = @p1 and o."DueAt" <= @p2
-        and not exists (select 1 from outbox e where e."ContactId" = o."ContactId" and e."Id" < o."Id"
-          and e."State" = 1 and e."LeasedBy" <> @p4)
+        and not exists (select 1 from outbox e where e."ContactId" = o."ContactId" and e."State" = 1
+          and e."LeasedBy" <> @p4 and cast(e."Id" as text) < cast(o."Id" as text))
         order by o."DueAt", o."Id" limit @p3
         """;
 
