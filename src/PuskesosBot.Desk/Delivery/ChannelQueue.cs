@@ -137,7 +137,15 @@ internal sealed partial class ChannelQueue(
         }
 
         // Calls under way still bring a result that the ledger should know.
-        while (Volatile.Read(ref _calls) > 0) await _bell.RestAsync(LastLook, CancellationToken.None);
+        while (HasCalls) await _bell.RestAsync(LastLook, CancellationToken.None);
+    }
+
+    private bool HasCalls
+    {
+        get
+        {
+            lock (_gate) return _calls > 0;
+        }
     }
 
     private (ChatQueue? Chat, OutboxItem? Item, TimeSpan Wait) Next()
@@ -174,9 +182,13 @@ internal sealed partial class ChannelQueue(
         while (item is not null)
         {
             var result = await CallAsync(item);
-            Settle(chat!, item, result);
-            (chat, item, _) = ct.IsCancellationRequested ? default : Next();
-            if (item is null || HasFreeCalls) _bell.Ring();
+            // In one, or the loop could see no call under way, and stop, between the two.
+            lock (_gate)
+            {
+                Settle(chat!, item, result);
+                (chat, item, _) = ct.IsCancellationRequested ? default : Next();
+                if (item is null || (_calls < _circuit.CallsMax && _lines.Ready > 0)) _bell.Ring();
+            }
         }
     }
 
@@ -196,25 +208,14 @@ internal sealed partial class ChannelQueue(
         }
     }
 
-    private bool HasFreeCalls
-    {
-        get
-        {
-            lock (_gate) return _calls < _circuit.CallsMax && _lines.Ready > 0;
-        }
-    }
-
     private void Settle(ChatQueue chat, OutboxItem item, SendResult result)
     {
-        lock (_gate)
-        {
-            var now = time.GetUtcNow().Ticks;
-            _circuit.Take(result, now);
-            _calls--;
-            _lines.End(chat, Judge(item, result), now);
-            _count = _lines.Count;
-            RingWhenLow();
-        }
+        var now = time.GetUtcNow().Ticks;
+        _circuit.Take(result, now);
+        _calls--;
+        _lines.End(chat, Judge(item, result), now);
+        _count = _lines.Count;
+        RingWhenLow();
     }
 
     private Settlement Judge(OutboxItem item, SendResult result)
