@@ -50,7 +50,7 @@ internal sealed class BenchOutbox : IDisposable
         }
     }
 
-    /// <summary>Waits until no bulk message is left to be sent, or to be written down as sent.</summary>
+    /// <summary>Waits until all bulk messages are written down as sent; throws when one failed instead.</summary>
     internal static async Task SentAsync(DeskDatabase database)
     {
         while (true)
@@ -58,7 +58,14 @@ internal sealed class BenchOutbox : IDisposable
             await using var desk = database.Open();
             var isOver = !await desk.Outbox.AnyAsync(m => m.Priority == OutboxPriority.Bulk
                 && (m.State == OutboxState.Queued || m.State == OutboxState.InHand));
-            if (isOver) return;
+            if (isOver)
+            {
+                var failed = await desk.Outbox.CountAsync(m =>
+                    m.Priority == OutboxPriority.Bulk && m.State != OutboxState.Sent);
+                if (failed > 0) throw new InvalidOperationException($"{failed} messages were not sent");
+                return;
+            }
+
             await Task.Delay(Look);
         }
     }

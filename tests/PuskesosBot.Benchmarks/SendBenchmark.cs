@@ -14,7 +14,8 @@ internal static class SendBenchmark
     internal static async Task RunAsync(int queued)
     {
         await FreeAsync();
-        await QueuedAsync(queued);
+        // Fewer would be gone before half way is measured.
+        await QueuedAsync(Math.Max(queued, 4 * Probe));
     }
 
     private static async Task FreeAsync()

@@ -39,7 +39,7 @@ internal static class OutboxClaim
             if (passed.Key != Passage.Waits) taken.AddRange(passed.Select(row => row.ToItem(passed.Key)));
         }
 
-        // By their text, which is the order of creation on both databases.
+        // As their texts are ordered, which is the order of creation on both databases.
         taken.Sort((one, other) => one.Id.CompareTo(other.Id));
         return new Claim(taken, isAll);
     }
