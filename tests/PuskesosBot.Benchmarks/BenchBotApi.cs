@@ -24,10 +24,12 @@ internal sealed class BenchBotApi : IAsyncDisposable
 
     private readonly Lock _lock = new();
     private readonly int _perSecond;
+    private readonly TimeSpan _latency;
     private double _tokens;
     private long _at = Stopwatch.GetTimestamp();
 
-    private BenchBotApi(WebApplication app, int perSecond) => (_app, _perSecond, _tokens) = (app, perSecond, perSecond);
+    private BenchBotApi(WebApplication app, int perSecond, TimeSpan latency) =>
+        (_app, _perSecond, _tokens, _latency) = (app, perSecond, perSecond, latency);
 
     /// <summary>Messages refused because they came too fast.</summary>
     internal int Throttled { get; private set; }
@@ -35,13 +37,14 @@ internal sealed class BenchBotApi : IAsyncDisposable
     internal Uri Address => new(_app.Urls.First());
 
     /// <param name="perSecond">What it lets through, with a second's worth at once.</param>
-    internal static async Task<BenchBotApi> StartAsync(int perSecond = int.MaxValue)
+    /// <param name="latency">How long it takes to answer a message.</param>
+    internal static async Task<BenchBotApi> StartAsync(int perSecond = int.MaxValue, TimeSpan latency = default)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var api = new BenchBotApi(app, perSecond);
+        var api = new BenchBotApi(app, perSecond, latency);
         app.Run(api.AnswerAsync);
         await app.StartAsync();
         return api;
@@ -72,6 +75,7 @@ internal sealed class BenchBotApi : IAsyncDisposable
             }
 
             var chat = call.RootElement.GetProperty("chat_id").GetInt64();
+            if (_latency > TimeSpan.Zero) await Task.Delay(_latency);
             if (_waiting.TryRemove(chat, out var arrival)) arrival.TrySetResult();
         }
 

@@ -56,12 +56,13 @@ internal sealed class BenchOutbox : IDisposable
         while (true)
         {
             await using var desk = database.Open();
-            var isOver = !await desk.Outbox.AnyAsync(m => m.Priority == OutboxPriority.Bulk
-                && (m.State == OutboxState.Queued || m.State == OutboxState.InHand));
+            // By the words of their indexes, one after the other: else each look would read all that was sent.
+            var bulk = desk.Outbox.Where(m => m.Priority == OutboxPriority.Bulk);
+            var isOver = !await bulk.AnyAsync(m => m.State == OutboxState.Queued && m.Channel == ChannelNames.Telegram)
+                && !await bulk.AnyAsync(m => m.State == OutboxState.InHand);
             if (isOver)
             {
-                var failed = await desk.Outbox.CountAsync(m =>
-                    m.Priority == OutboxPriority.Bulk && m.State != OutboxState.Sent);
+                var failed = await bulk.CountAsync(m => m.State != OutboxState.Sent);
                 if (failed > 0) throw new InvalidOperationException($"{failed} messages were not sent");
                 return;
             }

@@ -44,23 +44,18 @@ internal static class OutboxClaim
         return new Claim(taken, isAll);
     }
 
-    // Not by EF, which would put together the same statement anew for every sweep.
+    // The ids as one parameter: of one each, SQLite would look up every name among all the others.
     private static Task<int> MarkAsync(
         DeskDb desk, IGrouping<Passage, DueRow> rows, ClaimOrder order, CancellationToken ct)
     {
-        var isHeld = rows.Key == Passage.Waits;
-        var sql = new SqlText();
-        var lease = isHeld
-            ? "null, \"LeasedUntil\" = null"
-            : $"{sql.Add(order.ProcessId)}, \"LeasedUntil\" = "
-                + sql.Add((order.Now + DeliveryLimits.Lease).ToUnixTimeMilliseconds());
-        return sql.ExecuteAsync(
-            desk,
-            $"""
-            update outbox set "State" = {(int)(isHeld ? OutboxState.Waiting : OutboxState.InHand)},
-              "Passage" = {(int)rows.Key}, "LeasedBy" = {lease}
-            where "Id" in ({sql.AddAll(rows.Select(row => row.Id))})
-            """,
+        var ids = rows.Select(row => row.Id).ToArray();
+        var marked = desk.Outbox.Where(m => EF.Parameter(ids).Contains(m.Id));
+        var (isHeld, until) = (rows.Key == Passage.Waits, order.Now + DeliveryLimits.Lease);
+        return marked.ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.State, isHeld ? OutboxState.Waiting : OutboxState.InHand)
+                .SetProperty(m => m.Passage, rows.Key)
+                .SetProperty(m => m.LeasedBy, isHeld ? null : order.ProcessId)
+                .SetProperty(m => m.LeasedUntil, isHeld ? null : until),
             ct);
     }
 
