@@ -153,6 +153,7 @@ internal static class DeskModel
             // Lists of the console: by newest, by state, by whose they are; a board by RW for its head.
             @case.HasIndex(c => new { c.DeskId, c.OpenedAt });
             @case.HasIndex(c => new { c.DeskId, c.State, c.OpenedAt });
+            @case.HasIndex(c => new { c.DeskId, c.SearchName });
             @case.HasIndex(c => new { c.AssigneeId, c.State });
             @case.HasIndex(c => new { c.DeskId, c.Rw, c.OpenedAt });
             // What is late, for the clock.

@@ -25,8 +25,8 @@ internal static class CasesBenchmark
     private const string OneCase =
         """
         insert into cases ("Id", "DeskId", "Receipt", "Kind", "State", "ResidentId", "Rw", "Summary", "FiledBy",
-        "IsOnBehalf", "OpenedAt", "Level", "DueAt", "Version")
-        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 'Beras belum sampai', 'bot', false, @p7, 'FrontOffice', @p8, 0)
+        "IsOnBehalf", "OpenedAt", "Level", "DueAt", "Version", "SearchName")
+        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, 'Beras belum sampai', 'bot', false, @p7, 'FrontOffice', @p8, 0, @p9)
         """;
 
     private static readonly string[] Kinds = ["Complaint", "Proposal", "DataChange", "HomeVisit", "Question"];
@@ -107,7 +107,7 @@ internal static class CasesBenchmark
             var last = Math.Min(first + RowsPerWrite, to * ResidentsPerCase);
             await using var transaction = await connection.BeginTransactionAsync();
             await using var resident = Command(connection, transaction, Resident, 4);
-            await using var one = Command(connection, transaction, OneCase, 9);
+            await using var one = Command(connection, transaction, OneCase, 10);
             for (var i = first; i < last; i++)
             {
                 var id = parts.Ids.Next();
@@ -117,7 +117,8 @@ internal static class CasesBenchmark
                 var at = now.AddMinutes(-n).ToUnixTimeMilliseconds();
                 await ExecuteAsync(
                     one, parts.Ids.Next(), parts.Desk.Id, Receipt(n), Kinds[n % Kinds.Length],
-                    States[n % States.Length], id, Rw(i), at, at + (n % 7 == 0 ? 0 : 30L * 24 * 3600 * 1000));
+                    States[n % States.Length], id, Rw(i), at, at + (n % 7 == 0 ? 0 : 30L * 24 * 3600 * 1000),
+                    Name(i));
             }
 
             await transaction.CommitAsync();

@@ -48,6 +48,8 @@ public sealed class CaseDesk(IdSource ids, CaseDeadlines deadlines, RelayRules? 
             HasConsent = what.HasConsent,
             ContactId = what.ContactId,
             ResidentId = what.ResidentId,
+            SearchName = await desk.Residents.Where(r => r.Id == what.ResidentId).Select(r => r.SearchName)
+                .SingleOrDefaultAsync(ct),
             Summary = CaseJournal.Kept(what.Summary),
             OpenedAt = what.Now,
             DueAt = deadlines.DueOf(what.Kind, what.Now),

@@ -6,9 +6,6 @@ public sealed record CaseFilter(Guid DeskId)
     /// <summary>Characters of what is searched for.</summary>
     public const int SearchCharsMax = 80;
 
-    /// <summary>Letters a name must begin with to be searched for.</summary>
-    public const int NameLettersMin = 3;
-
     /// <summary>Empty: whatever <see cref="Ended"/> says.</summary>
     public IReadOnlyList<CaseState> States { get; init; } = [];
 

@@ -11,16 +11,12 @@ namespace PuskesosBot.Desk.Cases;
 /// <param name="scope">Whoever reads.</param>
 public sealed class CaseList(StaffScope scope)
 {
-    /// <summary>Residents of one name whose cases are looked up; of a commoner name the cases are gone through, where
-    /// it is found soon.</summary>
-    private const int NamesakesMax = 2000;
-
     /// <param name="after">Null: from the newest.</param>
     /// <param name="max">Cases; at least 1.</param>
     public async Task<CasePart> ReadAsync(
         DeskDb desk, CaseFilter filter, CaseMark? after, int max, DateTimeOffset now, CancellationToken ct)
     {
-        var cases = await FindAsync(desk, filter, now, ct);
+        var cases = Found(desk, filter, now);
         if (after is var (at, id)) cases = cases.Where(c => c.OpenedAt <= at && (c.OpenedAt < at || c.Id < id));
         var found = await cases.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).Take(max + 1)
             .ToListAsync(ct);
@@ -37,43 +33,22 @@ public sealed class CaseList(StaffScope scope)
         return await scope.Cases(desk).AsNoTracking().SingleOrDefaultAsync(c => c.Receipt == text, ct);
     }
 
-    /// <summary>How residents' names begin, for a search by name.</summary>
-    /// <returns>Null: too short to search for.</returns>
-    public static IQueryable<Resident>? Named(IQueryable<Resident> residents, string typed)
+    private IQueryable<Case> Found(DeskDb desk, CaseFilter filter, DateTimeOffset now)
     {
-        var start = PersonNames.Search(typed);
-        if (start.Length < CaseFilter.NameLettersMin) return null;
-        // A range, because a pattern is no question to an index in either database. The upper end is made of a letter,
-        // so that it is the end under every collation; what lies between by a collation's whim is left out after.
-        var stem = start.TrimEnd('Z');
-        if (stem.Length > 0 && stem[^1] is >= 'A' and < 'Z')
-        {
-            var end = stem[..^1] + (char)(stem[^1] + 1);
-            residents = residents.Where(r => r.SearchName.CompareTo(end) < 0);
-        }
-
-        return residents.Where(r => r.SearchName.CompareTo(start) >= 0 && r.SearchName.StartsWith(start));
-    }
-
-    private async Task<IQueryable<Case>> FindAsync(
-        DeskDb desk, CaseFilter filter, DateTimeOffset now, CancellationToken ct)
-    {
-        var deskId = filter.DeskId;
-        var cases = scope.Cases(desk).AsNoTracking().Where(c => c.DeskId == deskId);
-        if (filter.Search.Length == 0) return Narrowed(cases, filter, now);
         if (Receipt.TryParse(filter.Search, out var receipt) != ReceiptCheck.Malformed)
         {
             var text = receipt.ToString();
             return scope.Cases(desk).AsNoTracking().Where(c => c.Receipt == text);
         }
 
-        var named = Named(scope.Residents(desk).AsNoTracking().Where(r => r.DeskId == deskId), filter.Search);
-        if (named is null) return cases.Where(_ => false);
-        cases = Narrowed(cases, filter, now);
-        var ids = await named.Select(r => (Guid?)r.Id).Take(NamesakesMax + 1).ToListAsync(ct);
-        return ids.Count <= NamesakesMax
-            ? cases.Where(c => EF.Parameter(ids).Contains(c.ResidentId))
-            : cases.Where(c => named.Any(r => r.Id == c.ResidentId));
+        var deskId = filter.DeskId;
+        var cases = Narrowed(scope.Cases(desk).AsNoTracking().Where(c => c.DeskId == deskId), filter, now);
+        if (filter.Search.Length == 0) return cases;
+        var key = PersonNames.Search(filter.Search);
+        if (key.Length < ResidentSearch.NameLettersMin) return cases.Where(_ => false);
+        var beyond = PersonNames.Beyond(key);
+        return cases.Where(c => c.SearchName!.CompareTo(key) >= 0 && c.SearchName.CompareTo(beyond) < 0
+            && c.SearchName.StartsWith(key));
     }
 
     private IQueryable<Case> Narrowed(IQueryable<Case> cases, CaseFilter filter, DateTimeOffset now)

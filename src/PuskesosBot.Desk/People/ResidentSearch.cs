@@ -12,8 +12,8 @@ public static class ResidentSearch
     /// <summary>Characters of a name that are looked at.</summary>
     public const int NameCharsMax = 60;
 
-    /// <summary>After any name that begins like the wanted one, in every collation of our databases.</summary>
-    private const string Beyond = "ZZZZZZZZZZZZ";
+    /// <summary>Letters that a search for a person among many must have.</summary>
+    public const int NameLettersMin = 3;
 
 #pragma warning disable CA1309 // It becomes SQL, where the collation of the index compares.
     /// <param name="residents">Those that may be seen.</param>
@@ -34,20 +34,26 @@ public static class ResidentSearch
         return new ResidentList([.. rows.Take(PageRows)], rows.Count > PageRows);
     }
 
+    /// <summary>Those whose names begin as somebody typed it.</summary>
+    /// <returns>Null: too short to search for.</returns>
+    public static IQueryable<Resident>? Named(IQueryable<Resident> residents, string typed) =>
+        PersonNames.Search(typed) is { Length: >= NameLettersMin } key ? Beginning(residents, key) : null;
+
     private static IQueryable<Resident> Filtered(IQueryable<Resident> residents, ResidentFilter filter)
     {
         var name = filter.Name ?? "";
         var key = PersonNames.Search(name.Length > NameCharsMax ? name[..NameCharsMax] : name);
-        if (key.Length > 0)
-        {
-            var beyond = key + Beyond;
-            residents = residents.Where(r => string.Compare(r.SearchName, key) >= 0
-                && string.Compare(r.SearchName, beyond) < 0 && r.SearchName.StartsWith(key));
-        }
-
+        if (key.Length > 0) residents = Beginning(residents, key);
         if (filter.Rw is { } rw) residents = residents.Where(r => r.Rw == rw);
         if (filter.Rt is { } rt) residents = residents.Where(r => r.Rt == rt);
         return residents;
+    }
+
+    private static IQueryable<Resident> Beginning(IQueryable<Resident> residents, string key)
+    {
+        var beyond = PersonNames.Beyond(key);
+        return residents.Where(r => string.Compare(r.SearchName, key) >= 0
+            && string.Compare(r.SearchName, beyond) < 0 && r.SearchName.StartsWith(key));
     }
 #pragma warning restore CA1309
 }

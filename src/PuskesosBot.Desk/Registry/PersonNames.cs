@@ -31,6 +31,11 @@ internal static class PersonNames
         return search[..length].TrimEnd(' ').ToString();
     }
 
+    /// <summary>After any name that begins like this one, in every collation of our databases: a pattern is no question
+    /// to an index in either of them.</summary>
+    /// <param name="key">As <see cref="Search"/> gives it.</param>
+    internal static string Beyond(string key) => key + "ZZZZZZZZZZZZ";
+
     /// <summary>Same, shortened ("JAJANG W.") or a word left out; not merely similar.</summary>
     internal static bool AreSameOrShortened(string a, string b)
     {

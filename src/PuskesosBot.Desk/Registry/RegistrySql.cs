@@ -45,6 +45,12 @@ internal static class RegistrySql
         where "Id" = @p0 and "DeskId" = @p1
         """;
 
+    internal const string RenameCases =
+        """
+        update cases set "SearchName" = (select r."SearchName" from residents r where r."Id" = @p0)
+        where "ResidentId" = @p0
+        """;
+
     internal const string TouchResident = """update residents set "LastImportId" = @p1 where "Id" = @p0""";
 
     internal const string HoldResident = """update residents set "IsHeld" = @p1 where "Id" = @p0""";

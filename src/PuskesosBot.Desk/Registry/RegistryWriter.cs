@@ -11,8 +11,8 @@ internal sealed class RegistryWriter : IDisposable
     private readonly IdentifierVault _vault;
     private readonly Guid _deskId, _importId;
     private readonly string _source;
-    private readonly PreparedCommand _household, _create, _overwrite, _fill, _touch, _hold, _listing, _listingUpdate;
-    private readonly PreparedCommand _listingGone, _enrol, _enrolUpdate, _change, _problem;
+    private readonly PreparedCommand _household, _create, _overwrite, _fill, _rename, _touch, _hold, _listing;
+    private readonly PreparedCommand _listingUpdate, _listingGone, _enrol, _enrolUpdate, _change, _problem;
 
     internal RegistryWriter(DbConnection connection, IdentifierVault vault, Guid deskId, Guid importId, string source)
     {
@@ -21,6 +21,7 @@ internal sealed class RegistryWriter : IDisposable
         _create = new(connection, RegistrySql.InsertResident, RegistrySql.ResidentTypes);
         _overwrite = new(connection, RegistrySql.OverwriteResident, RegistrySql.ResidentTypes);
         _fill = new(connection, RegistrySql.FillResident, RegistrySql.ResidentTypes);
+        _rename = new(connection, RegistrySql.RenameCases, Id);
         _touch = new(connection, RegistrySql.TouchResident, Id, Id);
         _hold = new(connection, RegistrySql.HoldResident, Id, DbType.Boolean);
         _listing = new(connection, RegistrySql.InsertListing, Bytes, Id, Text, Id, Bytes, Id, DbType.Boolean);
@@ -85,7 +86,7 @@ internal sealed class RegistryWriter : IDisposable
     public void Dispose()
     {
         foreach (var command in (PreparedCommand[])
-            [_household, _create, _overwrite, _fill, _touch, _hold, _listing, _listingUpdate, _listingGone, _enrol,
+            [_household, _create, _overwrite, _fill, _rename, _touch, _hold, _listing, _listingUpdate, _listingGone, _enrol,
                 _enrolUpdate, _change, _problem])
         {
             command.Dispose();
@@ -102,19 +103,26 @@ internal sealed class RegistryWriter : IDisposable
             : _listingUpdate.RunAsync(transaction, ct, decision.ListingId, content, _importId, false);
     }
 
-    private Task WriteResidentAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
+    private async Task WriteResidentAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
     {
-        if (decision.Effect == RowEffect.Touch) return _touch.RunAsync(transaction, ct, decision.Person!.Id, _importId);
+        var id = decision.Person!.Id;
+        if (decision.Effect == RowEffect.Touch)
+        {
+            await _touch.RunAsync(transaction, ct, id, _importId);
+            return;
+        }
+
         var row = decision.Row;
         var isNew = decision.Effect == RowEffect.Create;
         var command = isNew ? _create : decision.Effect == RowEffect.Overwrite ? _overwrite : _fill;
-        return command.RunAsync(
+        await command.RunAsync(
             transaction, ct,
-            decision.Person!.Id, _deskId, decision.HouseholdId, row.Name, row.SearchName,
+            id, _deskId, decision.HouseholdId, row.Name, row.SearchName,
             row.NikHash, row.Nik is null ? null : _vault.Seal("nik", row.Nik), row.KkLast4Hash,
             row.Sex?.ToString(), row.BirthDate, isNew || row.Address.Length > 0 ? row.Address : null, row.Rt, row.Rw,
             row.PhoneHash, row.Phone is null ? null : _vault.Seal("phone", row.Phone),
             row.Standing?.ToString() ?? (isNew ? Standing.Unverified.ToString() : null), row.VerifiedOn, _importId,
             decision.Person.IsHeld);
+        if (!isNew) await _rename.RunAsync(transaction, ct, id);
     }
 }

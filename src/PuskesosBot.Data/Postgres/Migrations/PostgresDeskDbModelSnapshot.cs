@@ -299,6 +299,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<string>("Rw")
                         .HasColumnType("text");
 
+                    b.Property<string>("SearchName")
+                        .HasColumnType("text");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -327,6 +330,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("ContactId", "ClosedAt");
 
                     b.HasIndex("DeskId", "OpenedAt");
+
+                    b.HasIndex("DeskId", "SearchName");
 
                     b.HasIndex("ResidentId", "OpenedAt");
 

@@ -293,6 +293,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<string>("Rw")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchName")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -321,6 +324,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("ContactId", "ClosedAt");
 
                     b.HasIndex("DeskId", "OpenedAt");
+
+                    b.HasIndex("DeskId", "SearchName");
 
                     b.HasIndex("ResidentId", "OpenedAt");
 

@@ -61,7 +61,7 @@ internal sealed class CasesPage(ConsoleDesk desk, DeskClock clock, ProgrammeWord
 
     /// <summary>Too short to be a name, and no receipt either.</summary>
     public bool IsSearchTooShort =>
-        Asked.Cari is { Length: > 0 } && Asked.Cari.Count(char.IsLetter) < CaseFilter.NameLettersMin;
+        Asked.Cari is { Length: > 0 } && Asked.Cari.Count(char.IsLetter) < ResidentSearch.NameLettersMin;
 
     private async Task<List<(CaseColumn, IReadOnlyList<CaseRow>, bool)>> BoardAsync(
         CaseFilter filter, CancellationToken ct)

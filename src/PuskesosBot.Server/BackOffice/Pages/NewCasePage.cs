@@ -115,7 +115,7 @@ internal sealed class NewCasePage(ConsoleDesk desk, CaseDesk cases, ProgrammeWor
         Told = told;
         var deskId = DeskId;
         var mine = desk.Scope.Residents(desk.Read).AsNoTracking().Where(r => r.DeskId == deskId);
-        if (CaseList.Named(mine, told.Name ?? "") is { } named)
+        if (ResidentSearch.Named(mine, told.Name ?? "") is { } named)
         {
             HasSearched = true;
             Found = await named.OrderBy(r => r.SearchName).ThenBy(r => r.Id).Take(FoundMax).ToListAsync(ct);

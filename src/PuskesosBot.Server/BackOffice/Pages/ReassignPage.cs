@@ -77,7 +77,7 @@ internal sealed class ReassignPage(ConsoleDesk desk, ReassignmentDesk reassignme
         var (deskId, rws, own) = (about.DeskId, about.Rws, found.e.ResidentId);
         var here = desk.Scope.Residents(desk.Read).AsNoTracking()
             .Where(r => r.DeskId == deskId && r.Rw != null && rws.Contains(r.Rw) && r.Id != own);
-        if (CaseList.Named(here, Search) is { } named)
+        if (ResidentSearch.Named(here, Search) is { } named)
             Found = await named.OrderBy(r => r.SearchName).ThenBy(r => r.Id).Take(FoundMax).ToListAsync(ct);
         return true;
     }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Registry;
+using Case = PuskesosBot.Desk.Cases.Case;
 
 namespace PuskesosBot.Tests.Desk.Registry;
 
@@ -10,6 +12,8 @@ public sealed class NewerFileTests
     private const string Siti =
         "3273026105669000,3273022210150000,SITI AMINAH,21-05-1966,Jl. Contoh 901,05,PKH;BPNT,LAYAK";
     private const string Budi = "3273020102609000,3273022210150001,BUDI RAHARJA,01-02-1960,Jl. Contoh 902,07,CBP,LAYAK";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_same_file_twice_changes_nothing_and_says_so()
@@ -48,6 +52,26 @@ public sealed class NewerFileTests
         var kinds = await desk.ReadAsync(db => db.ImportChanges.Where(c => c.ImportId != before[0].LastImportId)
             .Select(c => c.Kind).ToListAsync());
         kinds.ShouldBe([ImportChangeKind.New, ImportChangeKind.Changed, ImportChangeKind.Gone], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_case_is_found_by_the_name_that_a_newer_file_gives_its_person()
+    {
+        using var desk = await RegistryDesk.OpenAsync();
+        await desk.ImportLinesAsync(Header, Siti, Budi);
+        var siti = (await desk.ResidentsAsync()).Single(r => r.Name == "SITI AMINAH");
+        var filed = await desk.Database.WriteAsync((db, _) => Task.FromResult(db.Cases.Add(CaseOf(siti)).Entity), Ct);
+
+        await desk.ImportLinesAsync(Header, Siti.Replace("AMINAH", "AMINNAH", StringComparison.Ordinal), Budi);
+
+        var officer = new StaffScope(Guid.Empty, StaffRole.BackOffice, siti.DeskId, null);
+        foreach (var (typed, found) in ((string, Guid[])[])[("siti aminn", [filed.Id]), ("siti amina", [])])
+        {
+            var filter = new CaseFilter(siti.DeskId) { Search = typed };
+            var part = await desk.ReadAsync(db =>
+                new CaseList(officer).ReadAsync(db, filter, null, 10, TimeProvider.System.GetUtcNow(), Ct));
+            part.Cases.Select(c => c.Id).ShouldBe(found);
+        }
     }
 
     [Fact]
@@ -142,4 +166,16 @@ public sealed class NewerFileTests
         after.Count.ShouldBe(before.Count);
         after.Count(p => p.IsHeld).ShouldBe(before.Count(p => p.IsHeld));
     }
+
+    private static Case CaseOf(Resident person) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        DeskId = person.DeskId,
+        Receipt = "LS-2406-00001-A",
+        Kind = CaseKind.Complaint,
+        ResidentId = person.Id,
+        SearchName = person.SearchName,
+        Summary = "Beras belum datang.",
+        OpenedAt = TimeProvider.System.GetUtcNow(),
+    };
 }

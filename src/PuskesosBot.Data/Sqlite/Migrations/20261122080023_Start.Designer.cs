@@ -11,7 +11,7 @@ using PuskesosBot.Data.Sqlite;
 namespace PuskesosBot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261122051356_Start")]
+    [Migration("20261122080023_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -296,6 +296,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<string>("Rw")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchName")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -324,6 +327,8 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("ContactId", "ClosedAt");
 
                     b.HasIndex("DeskId", "OpenedAt");
+
+                    b.HasIndex("DeskId", "SearchName");
 
                     b.HasIndex("ResidentId", "OpenedAt");
 

@@ -163,6 +163,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
                     ResidentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SearchName = table.Column<string>(type: "TEXT", nullable: true),
                     Rw = table.Column<string>(type: "TEXT", nullable: true),
                     Programme = table.Column<string>(type: "TEXT", nullable: true),
                     Summary = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -946,6 +947,11 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "IX_cases_DeskId_Rw_OpenedAt",
                 table: "cases",
                 columns: new[] { "DeskId", "Rw", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_DeskId_SearchName",
+                table: "cases",
+                columns: new[] { "DeskId", "SearchName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_DeskId_State_OpenedAt",

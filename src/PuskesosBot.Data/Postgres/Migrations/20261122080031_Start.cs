@@ -165,6 +165,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     ContactId = table.Column<Guid>(type: "uuid", nullable: true),
                     ResidentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SearchName = table.Column<string>(type: "text", nullable: true),
                     Rw = table.Column<string>(type: "text", nullable: true),
                     Programme = table.Column<string>(type: "text", nullable: true),
                     Summary = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
@@ -948,6 +949,11 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "IX_cases_DeskId_Rw_OpenedAt",
                 table: "cases",
                 columns: new[] { "DeskId", "Rw", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cases_DeskId_SearchName",
+                table: "cases",
+                columns: new[] { "DeskId", "SearchName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_DeskId_State_OpenedAt",

@@ -13,7 +13,7 @@ using PuskesosBot.Data.Postgres;
 namespace PuskesosBot.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261122051400_Start")]
+    [Migration("20261122080031_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -302,6 +302,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<string>("Rw")
                         .HasColumnType("text");
 
+                    b.Property<string>("SearchName")
+                        .HasColumnType("text");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -330,6 +333,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("ContactId", "ClosedAt");
 
                     b.HasIndex("DeskId", "OpenedAt");
+
+                    b.HasIndex("DeskId", "SearchName");
 
                     b.HasIndex("ResidentId", "OpenedAt");
 
