@@ -16,7 +16,7 @@ internal static class SendBenchmark
 
     internal static async Task RunAsync(int queued)
     {
-        // With nobody to wait for, both halves cost processor time alone, the provider's own on the same cores included.
+        // With nobody to wait for, processor time alone counts, the provider's own on the same cores included.
         await FreeAsync(TimeSpan.Zero);
         await FreeAsync(Latency);
         // Fewer would be gone before half way is measured.

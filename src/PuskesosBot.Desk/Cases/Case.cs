@@ -22,8 +22,8 @@ public sealed class Case
     /// <summary>Whom it is about, when that is known.</summary>
     public Guid? ResidentId { get; set; }
 
-    /// <summary>That person's <see cref="People.Resident.SearchName"/>, kept here so that cases are found by it; follows
-    /// the registry.</summary>
+    /// <summary>That person's <see cref="People.Resident.SearchName"/>, kept here so that cases are found by it;
+    /// follows the registry.</summary>
     public string? SearchName { get; init; }
 
     /// <summary>Two digits, for those who may see one RW only.</summary>

@@ -13,21 +13,22 @@ public sealed record NewStaff(string Name, string SignInName, StaffRole Role, Gu
 public sealed class StaffAccounts(
     DeskDatabase database, IdSource ids, PasswordHashing hashing, TimeProvider time, Guid homeDeskId)
 {
-    /// <summary>Why such an account cannot be, in Indonesian; null when it can.</summary>
-    public static string? Problem(NewStaff wanted) => wanted switch
+    /// <summary>All that speaks against such an account, a sentence each, in Indonesian; empty: it can be.</summary>
+    public static IEnumerable<string> Problems(NewStaff wanted)
     {
-        { Name.Length: 0 or > StaffLimits.NameCharsMax } => $"Nama: 1 sampai {StaffLimits.NameCharsMax} huruf.",
-        { SignInName.Length: < StaffLimits.SignInNameCharsMin or > StaffLimits.SignInNameCharsMax } =>
-            $"Nama masuk: {StaffLimits.SignInNameCharsMin} sampai {StaffLimits.SignInNameCharsMax} huruf.",
-        _ when !wanted.SignInName.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-') =>
-            "Nama masuk: hanya huruf kecil, angka, titik, dan tanda hubung.",
-        { Role: StaffRole.RwHead, Rw: not { Length: 2 } } => "Ketua RW perlu nomor RW dua angka.",
-        { Role: StaffRole.RwHead } when !wanted.Rw.All(char.IsAsciiDigit) => "Ketua RW perlu nomor RW dua angka.",
-        { Role: not StaffRole.RwHead, Rw: not null } => "Nomor RW hanya untuk ketua RW.",
-        { Role: StaffRole.Supervisor or StaffRole.Manager } => null,
-        { DeskId: null } => "Peran ini perlu satu meja layanan.",
-        _ => null,
-    };
+        if (wanted.Name.Length is 0 or > StaffLimits.NameCharsMax)
+            yield return $"Nama: 1 sampai {StaffLimits.NameCharsMax} huruf.";
+        var signIn = wanted.SignInName;
+        if (signIn.Length is < StaffLimits.SignInNameCharsMin or > StaffLimits.SignInNameCharsMax)
+            yield return $"Nama masuk: {StaffLimits.SignInNameCharsMin} sampai {StaffLimits.SignInNameCharsMax} huruf.";
+        if (!signIn.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-'))
+            yield return "Nama masuk: hanya huruf kecil, angka, titik, dan tanda hubung.";
+        var hasRw = wanted.Rw is { Length: 2 } rw && rw.All(char.IsAsciiDigit);
+        if (wanted.Role == StaffRole.RwHead && !hasRw) yield return "Ketua RW perlu nomor RW dua angka.";
+        if (wanted is { Role: not StaffRole.RwHead, Rw: not null }) yield return "Nomor RW hanya untuk ketua RW.";
+        if (wanted is { Role: not (StaffRole.Supervisor or StaffRole.Manager), DeskId: null })
+            yield return "Peran ini perlu satu meja layanan.";
+    }
 
     /// <summary>Whether one of this role may make, reset and end accounts of that one.</summary>
     public static bool MayManage(StaffRole mine, StaffRole theirs) => mine switch
@@ -42,7 +43,8 @@ public sealed class StaffAccounts(
     /// <returns>The start password; null: the sign-in name is taken.</returns>
     public async Task<string?> AddAsync(NewStaff wanted, string who, CancellationToken ct)
     {
-        if (Problem(wanted) is { } problem) throw new ArgumentException(problem, nameof(wanted));
+        var problems = string.Join(' ', Problems(wanted));
+        if (problems.Length > 0) throw new ArgumentException(problems, nameof(wanted));
         var start = StaffPassword.NewStart();
         var hash = StaffPassword.StartMark + hashing.Hash(start);
         return await database.WriteAsync(

@@ -86,8 +86,8 @@ internal sealed class RegistryWriter : IDisposable
     public void Dispose()
     {
         foreach (var command in (PreparedCommand[])
-            [_household, _create, _overwrite, _fill, _rename, _touch, _hold, _listing, _listingUpdate, _listingGone, _enrol,
-                _enrolUpdate, _change, _problem])
+            [_household, _create, _overwrite, _fill, _rename, _touch, _hold, _listing, _listingUpdate, _listingGone,
+                _enrol, _enrolUpdate, _change, _problem])
         {
             command.Dispose();
         }

@@ -50,7 +50,8 @@ internal static class StaffCommand
                     parsed.GetRequiredValue(name).Trim(),
                     parsed.GetRequiredValue(signIn).Trim().ToLowerInvariant(), parsed.GetRequiredValue(role),
                     code is null ? null : parts.Desk.Id, parsed.GetValue(rw));
-                if (StaffAccounts.Problem(wanted) is { } problem) return await FailAsync(problem);
+                var problems = string.Join('\n', StaffAccounts.Problems(wanted));
+                if (problems.Length > 0) return await FailAsync(problems);
                 return await accounts.AddAsync(wanted, "command", ct) is { } start
                     ? Tell(wanted.SignInName, start)
                     : await FailAsync($"'{wanted.SignInName}' sudah dipakai.");

@@ -48,15 +48,12 @@ internal sealed class StaffPage(ConsoleDesk desk, StaffAccounts accounts, StaffL
         var wanted = new NewStaff(
             (name ?? "").Trim(), (signIn ?? "").Trim().ToLowerInvariant(), role, desk.Me.DeskId ?? chosen,
             string.IsNullOrWhiteSpace(rw) ? null : rw.Trim());
-        Problem = StaffAccounts.Problem(wanted);
-        if (Problem is null && wanted.DeskId is { } deskId && !await desk.Read.Desks.AnyAsync(d => d.Id == deskId, ct))
-            Problem = "Meja layanan itu tidak ada.";
-        if (Problem is null)
-        {
-            if (await accounts.AddAsync(wanted, desk.Scope.Who, ct) is { } start) Show(wanted.SignInName, start);
-            else Problem = $"Nama masuk \"{wanted.SignInName}\" sudah dipakai.";
-        }
-
+        var problems = StaffAccounts.Problems(wanted).ToList();
+        if (wanted.DeskId is { } deskId && !await desk.Read.Desks.AnyAsync(d => d.Id == deskId, ct))
+            problems.Add("Meja layanan itu tidak ada.");
+        if (problems.Count > 0) Problem = string.Join(' ', problems);
+        else if (await accounts.AddAsync(wanted, desk.Scope.Who, ct) is { } start) Show(wanted.SignInName, start);
+        else Problem = $"Nama masuk \"{wanted.SignInName}\" sudah dipakai.";
         return await AgainAsync(ct);
     }
 

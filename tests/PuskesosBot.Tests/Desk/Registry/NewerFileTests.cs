@@ -169,7 +169,7 @@ public sealed class NewerFileTests
 
     private static Case CaseOf(Resident person) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
         DeskId = person.DeskId,
         Receipt = "LS-2406-00001-A",
         Kind = CaseKind.Complaint,

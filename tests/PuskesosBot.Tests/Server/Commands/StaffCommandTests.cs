@@ -40,8 +40,17 @@ public sealed partial class StaffCommandTests : IDisposable
             "staff", "add", "--name", "Ani", "--sign-in", "ani", "--role", "FrontOffice", "--desk", "bukan-meja");
         var head = await RunAsync(
             "staff", "add", "--name", "Ani", "--sign-in", "ani", "--role", "RwHead", "--desk", "lebak-siliwangi");
+        var allWrong = await RunAsync("staff", "add", "--name", "Ani", "--sign-in", "a b", "--role", "RwHead");
         var nobody = await RunAsync("staff", "reset", "ani");
 
+        (allWrong.ExitCode, allWrong.Errors).ShouldBe((
+            BadUse,
+            """
+            Nama masuk: hanya huruf kecil, angka, titik, dan tanda hubung.
+            Ketua RW perlu nomor RW dua angka.
+            Peran ini perlu satu meja layanan.
+
+            """));
         (elsewhere.ExitCode, elsewhere.Errors).ShouldBe((BadUse, "no desk 'bukan-meja' here\n"));
         (head.ExitCode, head.Errors).ShouldBe((BadUse, "Ketua RW perlu nomor RW dua angka.\n"));
         (nobody.ExitCode, nobody.Errors).ShouldBe((BadUse, "Tidak ada akun aktif 'ani'.\n"));
