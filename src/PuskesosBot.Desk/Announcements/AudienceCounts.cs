@@ -17,7 +17,7 @@ internal static class AudienceCounts
             {chosen}
             select "Channel", "Rank", count(distinct "ContactId") from chosen group by "Channel", "Rank"
             union all select '', {People}, count(*) from people
-            union all select '', {Reached}, count(distinct "ResidentId") from chosen
+            union all select '', {Reached}, count(*) from chosen where "Place" = 1
             """,
             row => (Channel: row.GetString(0), Rank: row.GetInt32(1), Chats: row.GetInt32(2)),
             ct);

@@ -33,7 +33,8 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
     }
 
     /// <summary>
-    /// Common table expressions <c>people</c> and <c>chosen</c>: ResidentId, ContactId, Channel, Rank.
+    /// Common table expressions <c>people</c> and <c>chosen</c>: ResidentId, ContactId, Channel, Rank, Place. Every
+    /// resident with a chat is there once with Place 1.
     /// </summary>
     internal string Chosen(AudienceReach reach, string? template, DateTimeOffset now)
     {
@@ -54,7 +55,7 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
                   "ContactId") as "Place"
               from linked),
             chosen as (
-              select "ResidentId", "ContactId", "Channel", "Rank" from placed
+              select "ResidentId", "ContactId", "Channel", "Rank", "Place" from placed
               where "Place" = 1 or ("Told" = 1 and "Rank" <= {Waits}))
             """;
     }

@@ -6,7 +6,8 @@ namespace PuskesosBot.Desk.Cases;
 
 /// <summary>
 /// Lists of cases for the console, within somebody's scope. Every page is read by an index from where the last one
-/// ended, so that it costs the same over a hundred thousand cases, and nothing is counted.
+/// ended, so that it costs the same over a hundred thousand cases, and nothing is counted; only those of one name are
+/// sorted.
 /// </summary>
 /// <param name="scope">Whoever reads.</param>
 public sealed class CaseList(StaffScope scope)
