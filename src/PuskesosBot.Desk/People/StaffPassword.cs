@@ -13,7 +13,7 @@ public static class StaffPassword
     /// <summary>Before the hash of a start password, which opens only the page for a password of one's own.</summary>
     public const string StartMark = "start:";
 
-    private const int GroupChars = 4, Groups = 4;
+    private const int GroupChars = 4, Groups = 4, LettersMin = 5;
 
     /// <summary>Without those that look alike on paper.</summary>
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -21,14 +21,17 @@ public static class StaffPassword
     public static string NewStart() => string.Join(
         '-', Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Letters, GroupChars)));
 
-    /// <summary>Why staff cannot take this password, in Indonesian; null when they can.</summary>
-    public static string? Problem(string password, StaffMember staff) => password switch
+    /// <summary>All that speaks against this password, a sentence each, in Indonesian; empty: it can be
+    /// taken.</summary>
+    public static IEnumerable<string> Problems(string password, StaffMember staff)
     {
-        { Length: < StaffLimits.PasswordCharsMin } => $"Sandi paling sedikit {StaffLimits.PasswordCharsMin} huruf.",
-        { Length: > StaffLimits.PasswordCharsMax } => $"Sandi paling banyak {StaffLimits.PasswordCharsMax} huruf.",
-        _ when password.Contains(staff.SignInName, StringComparison.OrdinalIgnoreCase) =>
-            "Sandi jangan memuat nama masuk.",
-        _ when password.Distinct().Count() < 5 => "Sandi terlalu mudah ditebak: pakai lebih banyak huruf berbeda.",
-        _ => null,
-    };
+        if (password.Length < StaffLimits.PasswordCharsMin)
+            yield return $"Sandi paling sedikit {StaffLimits.PasswordCharsMin} huruf.";
+        if (password.Length > StaffLimits.PasswordCharsMax)
+            yield return $"Sandi paling banyak {StaffLimits.PasswordCharsMax} huruf.";
+        if (password.Contains(staff.SignInName, StringComparison.OrdinalIgnoreCase))
+            yield return "Sandi jangan memuat nama masuk.";
+        if (password.Distinct().Count() < LettersMin)
+            yield return "Sandi terlalu mudah ditebak: pakai lebih banyak huruf berbeda.";
+    }
 }

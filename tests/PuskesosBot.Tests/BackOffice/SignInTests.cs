@@ -98,6 +98,25 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task All_that_is_wrong_with_a_new_password_is_said_at_once()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
+
+        using var bad = await ani.PostAsync(
+            "/console/sandi", "/console/sandi", ("old", "aniani"), ("wanted", "aniani"), ("again", "lain"));
+        using var blind = await ani.PostAsync(
+            "/console/sandi", "/console/sandi", ("wanted", "gunung kopi jendela"), ("again", "gunung kopi jendela"));
+
+        var text = await bad.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        foreach (var problem in (string[])[
+            "Kedua sandi baru tidak sama.", "Sandi baru harus lain dari yang lama.", "Sandi paling sedikit",
+            "Sandi jangan memuat nama masuk.", "Sandi terlalu mudah ditebak"]) text.ShouldContain(problem);
+        (await blind.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .ShouldContain("Sandi sekarang salah");
+    }
+
+    [Fact]
     public async Task A_changed_password_ends_every_other_session_and_signing_out_this_one()
     {
         await using var host = await ConsoleHost.StartAsync();

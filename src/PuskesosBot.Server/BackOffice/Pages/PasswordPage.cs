@@ -15,13 +15,11 @@ internal sealed class PasswordPage(
 
     public async Task<IActionResult> OnPostAsync(string? old, string? wanted, string? again, CancellationToken ct)
     {
-        Problem = ProblemOf(old ?? "", wanted ?? "", again);
-        if (Problem is not null) return Page();
-        if (await signIn.ChangePasswordAsync(desk.Me.Id, old!, wanted!, ct) is null)
-        {
+        if (!rates.MayTry(HttpContext.Connection.RemoteIpAddress)) Problem = SignInPage.TooFast;
+        else if (string.Join(' ', Problems(old ?? "", wanted ?? "", again ?? "")) is { Length: > 0 } all) Problem = all;
+        else if (await signIn.ChangePasswordAsync(desk.Me.Id, old ?? "", wanted!, ct) is null)
             Problem = "Sandi sekarang salah, atau akun sedang dikunci sebentar.";
-            return Page();
-        }
+        if (Problem is not null) return Page();
 
         looks.Forget(desk.Me.Id);
         // The stamp changed, so every other session has ended; this one gets a new cookie.
@@ -31,11 +29,10 @@ internal sealed class PasswordPage(
         return Redirect("~/console");
     }
 
-    private string? ProblemOf(string old, string wanted, string? again)
+    private IEnumerable<string> Problems(string old, string wanted, string again)
     {
-        if (!rates.MayTry(HttpContext.Connection.RemoteIpAddress)) return SignInPage.TooFast;
-        if (wanted != again) return "Kedua sandi baru tidak sama.";
-        if (wanted == old) return "Sandi baru harus lain dari yang lama.";
-        return StaffPassword.Problem(wanted, desk.Me);
+        if (wanted != again) yield return "Kedua sandi baru tidak sama.";
+        if (wanted == old) yield return "Sandi baru harus lain dari yang lama.";
+        foreach (var problem in StaffPassword.Problems(wanted, desk.Me)) yield return problem;
     }
 }
