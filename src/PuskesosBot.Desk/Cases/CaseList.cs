@@ -48,6 +48,13 @@ public sealed class CaseList(StaffScope scope)
         var key = PersonNames.Search(filter.Search);
         if (key.Length < ResidentSearch.NameLettersMin) return cases.Where(_ => false);
         var beyond = PersonNames.Beyond(key);
+        if (scope.Rw is not null)
+        {
+            // A case of one's RW may be about somebody of another: no name of theirs is to be guessed by searching.
+            var own = scope.Residents(desk);
+            cases = cases.Where(c => own.Any(r => r.Id == c.ResidentId));
+        }
+
         return cases.Where(c => c.SearchName!.CompareTo(key) >= 0 && c.SearchName.CompareTo(beyond) < 0
             && c.SearchName.StartsWith(key));
     }

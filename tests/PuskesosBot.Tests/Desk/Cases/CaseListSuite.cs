@@ -124,8 +124,11 @@ public abstract class CaseListSuite
         var head = room.Staff(StaffRole.RwHead);
         var next = head with { Rw = "06" };
         var elsewhere = room.Staff(StaffRole.BackOffice) with { DeskId = room.Ids.Next() };
+        await room.FileAsync(resident: await ResidentAsync(room, "MELATI", "06"));
         await using var db = room.Database.Open();
 
+        (await FoundByAsync(head, "siti")).ShouldBe([filed.Receipt]);
+        (await FoundByAsync(head, "melati")).ShouldBeEmpty();
         (await new CaseList(head).FindAsync(db, filed.Receipt, Ct)).ShouldNotBeNull();
         foreach (var stranger in (StaffScope[])[next, elsewhere])
         {
@@ -136,6 +139,13 @@ public abstract class CaseListSuite
                 var filter = new CaseFilter(room.Desk.Id) { Search = search };
                 (await list.ReadAsync(db, filter, null, 10, room.Time.GetUtcNow(), Ct)).Cases.ShouldBeEmpty();
             }
+        }
+
+        async Task<IEnumerable<string>> FoundByAsync(StaffScope reader, string name)
+        {
+            var filter = new CaseFilter(room.Desk.Id) { Search = name };
+            var part = await new CaseList(reader).ReadAsync(db, filter, null, 10, room.Time.GetUtcNow(), Ct);
+            return part.Cases.Select(c => c.Receipt);
         }
     }
 
