@@ -54,8 +54,8 @@ internal static class ConsoleBenchmark
             await console.CloseAsync();
         }
 
-        Print($"median fall at {TurnsPerSecond} turns/s: {Median(pacedFalls):F0} % (wanted: under 15 %)");
-        Print($"  with as many turns as go: {Median(falls):F0} %");
+        Print($"median fall of turns/s: {Median(falls):F0} % (wanted: under 15 %)");
+        Print($"  at {TurnsPerSecond} turns/s: {Median(pacedFalls):F0} %");
         Directory.Delete(folder, recursive: true);
     }
 
