@@ -71,13 +71,17 @@ internal sealed partial class BenchConsole : IDisposable
         try
         {
             using var reader = new StreamReader(await live.Content.ReadAsStreamAsync(_closed.Token));
+            var since = "";
             while (await reader.ReadLineAsync(_closed.Token) is { } line)
             {
                 if (!topics.Contains(line)) continue;
-                using var request = new HttpRequestMessage(HttpMethod.Get, $"/console/obrolan/{contactId}?bagian=baru");
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Get, $"/console/obrolan/{contactId}?bagian=baru&sejak={since}");
                 request.Headers.Add("HX-Request", "true");
                 using var answer = await _http.SendAsync(request, _closed.Token);
-                seen(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(_closed.Token));
+                var shown = await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(_closed.Token);
+                if (LastLine().Match(shown) is { Success: true } last) since = last.Groups[1].Value;
+                seen(shown);
             }
         }
         catch (OperationCanceledException)
@@ -117,6 +121,9 @@ internal sealed partial class BenchConsole : IDisposable
         };
         return parts.Database.WriteAsync((desk, _) => Task.FromResult(desk.Staff.Add(staff) is not null), default);
     }
+
+    [GeneratedRegex("data-at=\"([0-9]+)\"", RegexOptions.RightToLeft)]
+    private static partial Regex LastLine();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

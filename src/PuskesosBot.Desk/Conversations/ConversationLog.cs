@@ -13,20 +13,21 @@ public static class ConversationLog
     /// <summary>Lines that one turn says at most, all in its instant.</summary>
     private const int InstantMax = 16;
 
+    /// <param name="from">Lines from this instant on; null: from the first.</param>
     /// <param name="before">Lines before this instant; null: the newest.</param>
     public static async Task<IReadOnlyList<ConversationLine>> ReadAsync(
-        DeskDb desk, Guid contactId, DateTimeOffset? before, CancellationToken ct)
+        DeskDb desk, Guid contactId, DateTimeOffset? from, DateTimeOffset? before, CancellationToken ct)
     {
-        var until = before ?? DateTimeOffset.MaxValue;
+        var (since, until) = (from ?? DateTimeOffset.MinValue, before ?? DateTimeOffset.MaxValue);
         const int taken = PageMax + InstantMax;
         var heard = await desk.Inbound.AsNoTracking()
-            .Where(i => i.ContactId == contactId && i.At < until)
+            .Where(i => i.ContactId == contactId && i.At >= since && i.At < until)
             .OrderByDescending(i => i.At).ThenByDescending(i => i.ExternalId).Take(taken).ToListAsync(ct);
         var said = await desk.Outbox.AsNoTracking()
-            .Where(m => m.ContactId == contactId && m.CreatedAt < until)
+            .Where(m => m.ContactId == contactId && m.CreatedAt >= since && m.CreatedAt < until)
             .OrderByDescending(m => m.Id).Take(taken).ToListAsync(ct);
         var notes = await desk.ConversationNotes.AsNoTracking()
-            .Where(n => n.ContactId == contactId && n.At < until)
+            .Where(n => n.ContactId == contactId && n.At >= since && n.At < until)
             .OrderByDescending(n => n.At).Take(taken).ToListAsync(ct);
         // Of one instant and side they stay as they are put in here: oldest first.
         var lines = heard.AsEnumerable().Reverse().Select(ConversationLine.Of)

@@ -19,7 +19,8 @@ internal sealed partial class TurnLane(
     private DeskDb? _desk;
     private TurnStatements? _statements;
 
-    internal int Waiting => _waiting.Reader.Count;
+    /// <summary>Turns of one transaction, on average of the last ones.</summary>
+    internal double Together { get; private set; }
 
     /// <summary>False: as much is waiting as may wait.</summary>
     internal bool TryTake(PendingTurn pending) => _waiting.Writer.TryWrite(pending);
@@ -37,6 +38,7 @@ internal sealed partial class TurnLane(
                 batch.Add(pending);
             }
 
+            Together += (batch.Count - Together) / TurnLimits.BatchesRemembered;
             if (!database.HasOneWriter) SortByConversation(batch);
             await SettleAsync(batch, ct);
         }

@@ -11,6 +11,9 @@ public static class TurnLimits
     /// <summary>Turns in one transaction. Measured: 64 takes nearly all of what grouping can give.</summary>
     public const int TurnsPerBatchMax = 64;
 
+    /// <summary>Transactions whose turns are counted into the average, about.</summary>
+    public const int BatchesRemembered = 16;
+
     /// <summary>Lanes where the database takes several writers.</summary>
     public const int LanesMax = 8;
 

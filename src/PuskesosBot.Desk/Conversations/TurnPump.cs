@@ -20,8 +20,9 @@ public sealed class TurnPump : IAsyncDisposable
         _running = [.. _lanes.Select(lane => Task.Run(() => lane.RunAsync(_stop.Token)))];
     }
 
-    /// <summary>Messages taken and not yet committed.</summary>
-    public int Waiting => _lanes.Sum(lane => lane.Waiting);
+    /// <summary>Turns that went into one transaction lately, on average: 1 or 2 unless residents wait for each other, and
+    /// at most <see cref="TurnLimits.TurnsPerBatchMax"/>.</summary>
+    public double Together => _lanes.Max(lane => lane.Together);
 
     /// <summary>Comes back when the message's turn is committed, or says at once that too much is waiting.</summary>
     public Task<InboundVerdict> RunAsync(InboundMessage message, CancellationToken ct)

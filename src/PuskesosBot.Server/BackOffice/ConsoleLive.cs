@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk;
+using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Server.BackOffice;
@@ -17,8 +18,14 @@ internal static class ConsoleLive
     /// <summary>An idle line is cut by proxies after a minute.</summary>
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(20);
 
-    /// <summary>A page reads the rows again for each event: of a chat where much is said, not for every word.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
+    /// <summary>A page reads the rows again for each event: of a chat where much is said, not for every word, and the
+    /// more rarely the more residents wait for their turns.</summary>
+    private static readonly TimeSpan
+        Pace = TimeSpan.FromMilliseconds(300), PacePerTurn = TimeSpan.FromMilliseconds(100),
+        PaceMax = TimeSpan.FromSeconds(3);
+
+    /// <summary>Turns of one transaction that are no crowd yet.</summary>
+    private const int Unhurried = 7;
 
     /// <summary>What every open page may be told.</summary>
     private static readonly HashSet<string> Common =
@@ -26,14 +33,14 @@ internal static class ConsoleLive
 
     /// <param name="chat">The chat that the page shows: its news are told as well. Of all others, none.</param>
     internal static async Task RunAsync(
-        HttpContext http, ConsoleDesk desk, NewsSource source, Guid? chat, IHostApplicationLifetime lifetime,
-        TimeProvider time)
+        HttpContext http, ConsoleDesk desk, NewsSource source, Guid? chat, TurnPump pump,
+        IHostApplicationLifetime lifetime, TimeProvider time)
     {
         // A server that stops must not wait for pages that stay open; they come back by themselves.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted, lifetime.ApplicationStopping);
         var wanted = await WantedAsync(desk, chat, end.Token);
-        await RunAsync(http, source(wanted, end.Token), time, end.Token);
+        await RunAsync(http, source(wanted, end.Token), () => PaceOf(pump.Together), time, end.Token);
     }
 
     private static async Task<HashSet<string>> WantedAsync(ConsoleDesk desk, Guid? chat, CancellationToken ct)
@@ -43,7 +50,8 @@ internal static class ConsoleLive
     }
 
     private static async Task RunAsync(
-        HttpContext http, IAsyncEnumerable<string> topics, TimeProvider time, CancellationToken ct)
+        HttpContext http, IAsyncEnumerable<string> topics, Func<TimeSpan> pace, TimeProvider time,
+        CancellationToken ct)
     {
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -59,7 +67,7 @@ internal static class ConsoleLive
                 try
                 {
                     if (!await coming.WaitAsync(PingEvery, time, ct)) return;
-                    await PaceAsync(told, news.Current, time, ct);
+                    await PaceAsync(told, news.Current, pace, time, ct);
                     await http.Response.WriteAsync($"event: news\ndata: {news.Current}\n\n", ct);
                     coming = news.MoveNextAsync().AsTask();
                 }
@@ -83,11 +91,20 @@ internal static class ConsoleLive
         }
     }
 
-    private static async Task PaceAsync(
-        Dictionary<string, long> told, string topic, TimeProvider time, CancellationToken ct)
+    /// <summary>Between two tellings of one topic.</summary>
+    /// <param name="together">Turns of one transaction.</param>
+    internal static TimeSpan PaceOf(double together)
     {
-        if (told.TryGetValue(topic, out var at) && time.GetElapsedTime(at) is var since && since < Pace)
-            await Task.Delay(Pace - since, time, ct);
+        var pace = PacePerTurn * (together - Unhurried);
+        return pace < Pace ? Pace : pace > PaceMax ? PaceMax : pace;
+    }
+
+    private static async Task PaceAsync(
+        Dictionary<string, long> told, string topic, Func<TimeSpan> pace, TimeProvider time, CancellationToken ct)
+    {
+        // In steps, because those who wait are served sooner than the longest pace ends.
+        while (told.TryGetValue(topic, out var at) && pace() - time.GetElapsedTime(at) is { Ticks: > 0 } rest)
+            await Task.Delay(rest < Pace ? rest : Pace, time, ct);
         told[topic] = time.GetTimestamp();
     }
 

@@ -71,8 +71,8 @@ internal static class ConsoleWiring
         app.UseWhen(IsConsole, console => console.UseMiddleware<ConsoleGate>());
         app.MapRazorPages();
         app.MapGet($"{Prefix}/live", (HttpContext http, ConsoleDesk desk, NewsSource source, Guid? chat,
-                IHostApplicationLifetime lifetime, TimeProvider time) =>
-            ConsoleLive.RunAsync(http, desk, source, chat, lifetime, time))
+                TurnPump pump, IHostApplicationLifetime lifetime, TimeProvider time) =>
+            ConsoleLive.RunAsync(http, desk, source, chat, pump, lifetime, time))
             .WithMetadata(new AllowAttribute(ConsoleNav.Everybody));
         app.MapGet($"{Prefix}/obrolan/{{id:guid}}/berkas/{{key}}",
                 (ResidentMedia media, ConsoleDesk desk, Guid id, string key, CancellationToken ct) =>

@@ -18,7 +18,8 @@ internal sealed class ConversationReader(
     private static readonly TimeSpan SettlesWithin = TimeSpan.FromMinutes(10);
 
     /// <summary>Null: no such chat, or not for these eyes.</summary>
-    public async Task<ConversationView?> ReadAsync(Guid contactId, CancellationToken ct)
+    /// <param name="from">Only the lines from this instant on; null: as many as a page has.</param>
+    public async Task<ConversationView?> ReadAsync(Guid contactId, DateTimeOffset? from, CancellationToken ct)
     {
         var contact = await desk.Scope.Contacts(desk.Read).AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == contactId, ct);
@@ -26,7 +27,7 @@ internal sealed class ConversationReader(
         var handover = await desk.Scope.Handovers(desk.Read).AsNoTracking()
             .SingleOrDefaultAsync(h => h.ContactId == contactId && h.EndedAt == null, ct);
         var named = await names.OfAsync([contactId], ct);
-        var lines = await ConversationLog.ReadAsync(desk.Read, contactId, before: null, ct);
+        var lines = await ConversationLog.ReadAsync(desk.Read, contactId, from, before: null, ct);
         var about = handover is null ? null : await desk.Scope.Cases(desk.Read).AsNoTracking()
             .Where(c => c.Id == handover.CaseId).Select(c => new CaseLink(c.Receipt)).SingleOrDefaultAsync(ct);
         return new ConversationView(contact, named.GetValueOrDefault(contactId), handover)
@@ -45,7 +46,7 @@ internal sealed class ConversationReader(
         var contact = await desk.Scope.Contacts(desk.Read).AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == contactId, ct);
         if (contact is null) return null;
-        var lines = await ConversationLog.ReadAsync(desk.Read, contactId, before, ct);
+        var lines = await ConversationLog.ReadAsync(desk.Read, contactId, from: null, before, ct);
         return new ConversationView(contact, null, null) { Lines = await ShownAsync(contact, lines, ct) };
     }
 

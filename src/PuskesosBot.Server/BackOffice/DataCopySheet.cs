@@ -104,7 +104,7 @@ internal sealed class DataCopySheet(ProgrammeWords programmes, DeskClock clock)
         DateTimeOffset? before = null;
         for (var page = 0; page < PagesMax; page++)
         {
-            var some = await ConversationLog.ReadAsync(desk, contactId, before, ct);
+            var some = await ConversationLog.ReadAsync(desk, contactId, from: null, before, ct);
             if (some.Count == 0) break;
             lines.InsertRange(0, some);
             before = some[0].At;

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Server.BackOffice;
 using PuskesosBot.Server.Configuration;
 
 namespace PuskesosBot.Tests.BackOffice;
@@ -30,6 +32,36 @@ public sealed class ConversationTests
         html.ShouldContain("Bot yang menjawab.");
         using var photo = await ani.GetAsync(ConversationRows.PhotoOf(rows));
         photo.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
+    }
+
+    [Fact]
+    public async Task An_open_page_is_sent_what_is_new_and_not_all_again()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+        var rows = await ConsoleRows.FillAsync(host);
+        using var ani = await host.SignedInAsync("ani", StaffRole.FrontOffice, host.DeskId);
+        var page = $"/console/obrolan/{rows.ContactId}?bagian=baru";
+
+        var all = await ani.TextAsync(page);
+        var last = Regex.Matches(all, "data-at=\"([0-9]+)\"")[^1].Groups[1].Value;
+        var news = await ani.TextAsync($"{page}&sejak={last}");
+
+        all.ShouldContain("Baik, kami cek dulu.");
+        news.ShouldContain($"data-at=\"{last}\"");
+        news.ShouldNotContain("Baik, kami cek dulu.");
+        foreach (var rubbish in (string[])["", "-1", "0", "kemarin", "9223372036854775807"])
+            (await ani.TextAsync($"{page}&sejak={rubbish}")).ShouldContain("Baik, kami cek dulu.", customMessage: rubbish);
+    }
+
+    [Theory]
+    [InlineData(0, 300)]
+    [InlineData(3, 300)]
+    [InlineData(10, 300)]
+    [InlineData(27, 2000)]
+    [InlineData(64, 3000)]
+    public void Open_pages_ask_more_rarely_the_more_residents_wait(double together, int milliseconds)
+    {
+        ConsoleLive.PaceOf(together).ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed class ConversationPage(
     /// <summary>Values of <c>bagian</c>: the lines that are new, and those before.</summary>
     public const string NewPart = "baru", OlderPart = "lama";
 
+    /// <summary>A line may be committed after a later one.</summary>
+    private static readonly TimeSpan CommittedWithin = TimeSpan.FromSeconds(2);
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -30,17 +33,18 @@ internal sealed class ConversationPage(
 
     /// <param name="bagian">A part of the page only.</param>
     /// <param name="sebelum">Of the part before: until when, in Unix milliseconds.</param>
+    /// <param name="sejak">Of the new part: since when, in Unix milliseconds; none: as many lines as a page has.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<IActionResult> OnGetAsync(string? bagian, long? sebelum, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string? bagian, long? sebelum, long? sejak, CancellationToken ct)
     {
-        if (bagian == OlderPart && sebelum is > 0 and < 253_402_300_799_999)
+        if (bagian == OlderPart && InstantOf(sebelum) is { } before)
         {
-            var before = DateTimeOffset.FromUnixTimeMilliseconds(sebelum.Value);
             if (await reader.OlderAsync(Id, before, ct) is not { } older) return NotFound();
             return Partial("_ConversationLines", older);
         }
 
-        if (await reader.ReadAsync(Id, ct) is not { } view) return NotFound();
+        var from = bagian == NewPart ? InstantOf(sejak) - CommittedWithin : null;
+        if (await reader.ReadAsync(Id, from, ct) is not { } view) return NotFound();
         View = view;
         if (view.IsMine) Tools = await reader.ToolsAsync(view, ct);
         return bagian == NewPart ? Partial("_Conversation", this) : Page();
@@ -163,4 +167,8 @@ internal sealed class ConversationPage(
     // A page that fetches its parts itself has no need to be loaded anew.
     private IActionResult Again() =>
         IsPart ? StatusCode(StatusCodes.Status204NoContent) : Redirect($"~/console/obrolan/{Id}");
+
+    private static DateTimeOffset? InstantOf(long? unixMs) => unixMs is > 100_000 and < 253_402_300_799_999
+        ? DateTimeOffset.FromUnixTimeMilliseconds(unixMs.Value)
+        : null;
 }

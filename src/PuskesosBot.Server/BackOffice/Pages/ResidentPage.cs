@@ -208,7 +208,7 @@ internal sealed class ResidentPage(
         var chats = new List<ResidentChat>();
         foreach (var linked in links)
         {
-            var lines = await ConversationLog.ReadAsync(desk.Read, linked.Contact.Id, before: null, ct);
+            var lines = await ConversationLog.ReadAsync(desk.Read, linked.Contact.Id, from: null, before: null, ct);
             chats.Add(new ResidentChat(linked.Contact, linked.Link, [.. lines.TakeLast(LinesMax)]));
         }
 

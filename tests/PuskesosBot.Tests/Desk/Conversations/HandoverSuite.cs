@@ -213,7 +213,7 @@ public abstract class HandoverSuite
         var read = new List<ConversationLine>();
         for (DateTimeOffset? before = null; ;)
         {
-            var page = await ConversationLog.ReadAsync(desk, room.ContactId, before, Ct);
+            var page = await ConversationLog.ReadAsync(desk, room.ContactId, from: null, before, Ct);
             if (page.Count == 0) break;
             read.InsertRange(0, page);
             before = page[0].At;

@@ -20,7 +20,9 @@ export const followChat = () => {
     if (isAsking) return;
     isAsking = true;
     try {
-      const answer = await fetch(`${address}?bagian=baru`, { headers: { 'HX-Request': 'true', 'X-Unattended': '1' } });
+      const answer = await fetch(`${address}?bagian=baru&sejak=${since(log)}`, {
+        headers: { 'HX-Request': 'true', 'X-Unattended': '1' },
+      });
       if (answer.status === 401) location.reload();
       if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), 'text/html'));
     } catch {
@@ -66,6 +68,10 @@ export const followChat = () => {
   }, POLL);
   watchWriting(chat, refresh);
 };
+
+// The first line that may still change, or the last.
+const since = log =>
+  (log.querySelector('[data-settling]') ?? [...log.querySelectorAll('[data-at]')].at(-1))?.dataset.at ?? '';
 
 // True when there are lines that were not there.
 const merge = (list, fresh) => {
