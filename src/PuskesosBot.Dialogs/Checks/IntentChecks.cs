@@ -64,7 +64,7 @@ internal sealed class IntentChecks(SetDraft draft)
 
     private void CheckNumbers(IntentSet intents)
     {
-        if (intents.Least == 0 || draft.HasHoles) return;
+        if (intents.Least == 0 || draft.HasHoles || draft.Learned is not null) return;
         foreach (var intent in intents.Intents)
         {
             var said = draft.Utterances.Where(utterance => utterance.Intent == intent.Name).ToList();

@@ -83,12 +83,15 @@ public static class DialogLoader
         var issues = draft.Issues;
         draft.HasHoles = issues.Count > 0;
         var sorted = files.OrderBy(file => file.Key, StringComparer.Ordinal);
+        draft.ModelKey = TrainedModels.KeyOf(
+            sorted.Where(file => IsOfModel(file.Key)),
+            files.Keys.Where(path => IsIn(TextsFolder, path)).Order(StringComparer.Ordinal));
+        draft.Learned = draft.ModelFile?.Find(draft.ModelKey);
         foreach (var (path, text) in sorted.Take(DialogLimits.FilesMax))
-            Read(draft, folder, path, text);
+            if (draft.Learned is null || !IsIn(UtterancesFolder, path)) Read(draft, folder, path, text);
         if (files.Count > DialogLimits.FilesMax)
             issues.Add(new SourcePlace(folder, 1, 1), DialogIssueCode.MissingFile,
                 $"more than {DialogLimits.FilesMax} files");
-        draft.ModelKey = TrainedModels.KeyOf(sorted.Where(file => IsOfModel(file.Key)));
         RequireFiles(draft, folder, files.Keys);
         SetChecks.Check(draft);
         var found = issues.Sorted();
@@ -97,8 +100,11 @@ public static class DialogLoader
             : new DialogLoad(DialogSet.Of(draft, draft.Everywhere), found);
     }
 
-    private static bool IsOfModel(string path) => path is IntentsFile or SpellingFile
-        || path.StartsWith($"{UtterancesFolder}/", StringComparison.Ordinal);
+    private static bool IsOfModel(string path) =>
+        path is IntentsFile or SpellingFile || IsIn(UtterancesFolder, path);
+
+    private static bool IsIn(string folder, string path) =>
+        path.StartsWith($"{folder}/", StringComparison.Ordinal);
 
     private static void Read(SetDraft draft, string folder, string path, string text)
     {
@@ -123,10 +129,10 @@ public static class DialogLoader
         if (path == EverywhereFile) draft.Everywhere = EverywhereReader.Read(root, draft.Issues);
         else if (path == IntentsFile) draft.Intents = IntentsReader.Read(root, draft.Issues);
         else if (path == SpellingFile) draft.Spelling = SpellingReader.Read(root, draft.Issues);
-        else if (path.StartsWith($"{TextsFolder}/", StringComparison.Ordinal))
+        else if (IsIn(TextsFolder, path))
             draft.Add(LanguageReader.Read(name, root, draft.Issues));
         else if (path == StoriesFile) draft.Stories.AddRange(UtterancesReader.Read("", root, draft));
-        else if (path.StartsWith($"{UtterancesFolder}/", StringComparison.Ordinal))
+        else if (IsIn(UtterancesFolder, path))
             draft.Utterances.AddRange(UtterancesReader.Read(name.ToUpperInvariant(), root, draft));
         else draft.Add(DialogReader.Read(name, root, draft.Issues));
     }
@@ -135,7 +141,7 @@ public static class DialogLoader
     {
         var present = paths.ToHashSet();
         if (!present.Contains(EverywhereFile)) Missing(EverywhereFile);
-        if (!present.Any(path => path.StartsWith($"{TextsFolder}/", StringComparison.Ordinal)))
+        if (!present.Any(path => IsIn(TextsFolder, path)))
             Missing($"{TextsFolder}/{DialogSet.PreferredLanguage}{Extension}");
 
         void Missing(string path)

@@ -27,19 +27,22 @@ public sealed class DialogSet
     internal static DialogSet Of(SetDraft draft, Everywhere everywhere)
     {
         var (intents, spelling) = (draft.Intents, draft.Spelling);
-        var texts = new TrainingTexts(draft.Utterances, draft.Stories);
-        var (key, file) = (draft.ModelKey, draft.ModelFile);
         return new DialogSet(draft.Dialogs.Select(dialog => dialog.Dialog), everywhere, draft.Languages,
-            () => intents is null
-                ? null
-                : TrainedModels.Of(key, () => file?.Of(key, intents, spelling, texts)
-                    ?? IntentTrainer.Train(intents, spelling, texts)))
+            () => intents is null ? null : TrainedModels.Of(draft.ModelKey, () => ModelOf(draft, intents, spelling)))
         {
             Intents = intents,
             Spelling = spelling,
             Utterances = draft.Utterances,
             Stories = draft.Stories,
         };
+    }
+
+    private static IntentModel ModelOf(SetDraft draft, IntentSet intents, Spelling spelling)
+    {
+        if (draft.Learned is { } learned) return learned.Read(intents, spelling);
+        var model = IntentTrainer.Train(intents, spelling, new TrainingTexts(draft.Utterances, draft.Stories));
+        draft.ModelFile?.Keep(draft.ModelKey, model);
+        return model;
     }
 
     /// <summary>The same with another model, to try one that was trained on a part.</summary>
@@ -54,7 +57,7 @@ public sealed class DialogSet
     /// <summary>Null when the files have no <c>intents.yaml</c>.</summary>
     public IntentSet? Intents { get; private init; }
 
-    /// <summary>What residents say for the intents.</summary>
+    /// <summary>What residents say for the intents; empty when what was learned of them came from a file.</summary>
     public IReadOnlyList<Utterance> Utterances { get; private init; } = [];
 
     /// <summary>What they tell around it, and ask nothing by.</summary>

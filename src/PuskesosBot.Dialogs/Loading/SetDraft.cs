@@ -34,6 +34,10 @@ internal sealed class SetDraft(
     /// <summary>Where the trained model is kept between two starts; null: nowhere.</summary>
     internal ModelFile? ModelFile { get; init; }
 
+    /// <summary>What was learned of the utterances of these files when they were found right; they are not read then.
+    /// </summary>
+    internal LearnedModel? Learned { get; set; }
+
     internal List<Utterance> Utterances { get; } = [];
 
     /// <summary>Sentences of no intent.</summary>

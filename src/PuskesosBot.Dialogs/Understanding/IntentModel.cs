@@ -23,6 +23,8 @@ public sealed class IntentModel
 
     internal IReadOnlySet<int> Known => _known;
 
+    internal Spelling Spelling => _spelling;
+
     /// <param name="weights">For each feature the weights of all intents, as <see cref="WidthOf"/> says.</param>
     /// <param name="known">Hashes of the words of the utterances: one nobody used says nothing, however much its
     /// letters look like another's.</param>

@@ -3,21 +3,12 @@ using System.Security.Cryptography;
 
 namespace PuskesosBot.Dialogs;
 
-/// <summary>
-/// A trained model kept between two starts: whatever is wrong with the file, the model is trained anew.
-/// </summary>
-/// <remarks>A checksum of the rest; the key; biases; the known words; each feature that has weights.</remarks>
+/// <summary>A trained model kept between two starts: whatever is wrong with the file, the model is trained anew.</summary>
+/// <remarks>A checksum of the rest; the key; what <see cref="LearnedModel"/> reads.</remarks>
 internal sealed class ModelFile(string path)
 {
-    internal IntentModel Of(string key, IntentSet set, Spelling spelling, TrainingTexts texts)
-    {
-        if (TryRead(key, set, spelling, texts.Utterances) is { } kept) return kept;
-        var model = IntentTrainer.Train(set, spelling, texts);
-        Write(key, model);
-        return model;
-    }
-
-    private IntentModel? TryRead(string key, IntentSet set, Spelling spelling, IReadOnlyList<Utterance> utterances)
+    /// <summary>What was learned from the files of this key; null: nothing, or it is damaged.</summary>
+    internal LearnedModel? Find(string key)
     {
         try
         {
@@ -25,9 +16,9 @@ internal sealed class ModelFile(string path)
             if (bytes.Length < SHA256.HashSizeInBytes) return null;
             var body = bytes.AsSpan(SHA256.HashSizeInBytes);
             if (!SHA256.HashData(body).AsSpan().SequenceEqual(bytes.AsSpan(0, SHA256.HashSizeInBytes))) return null;
-            using var reader = new BinaryReader(
+            var reader = new BinaryReader(
                 new MemoryStream(bytes, SHA256.HashSizeInBytes, body.Length, writable: false));
-            return reader.ReadString() == key ? Read(reader, set, spelling.Knowing(utterances)) : null;
+            return reader.ReadString() == key ? new LearnedModel(reader) : null;
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
@@ -35,25 +26,8 @@ internal sealed class ModelFile(string path)
         }
     }
 
-    private static IntentModel? Read(BinaryReader reader, IntentSet set, Spelling spelling)
-    {
-        var biases = new float[reader.ReadInt32()];
-        // A processor with wider vectors lays the weights out otherwise.
-        if (biases.Length != IntentModel.WidthOf(set.Intents.Count)) return null;
-        Fill(reader, biases);
-        var known = new int[reader.ReadInt32()];
-        Fill(reader, known);
-        var weights = new float[Features.Count * biases.Length];
-        for (var rows = reader.ReadInt32(); rows > 0; rows--)
-            Fill(reader, weights.AsSpan(reader.ReadInt32() * biases.Length, biases.Length));
-        return new IntentModel(set.Intents, spelling, weights, biases, known.ToHashSet())
-        {
-            Temperature = set.Bounds.Temperature,
-        };
-    }
-
     /// <summary>Whole or not at all, and never a reason not to start.</summary>
-    private void Write(string key, IntentModel model)
+    internal void Keep(string key, IntentModel model)
     {
         var draft = $"{path}.{Environment.ProcessId}.tmp";
         try
@@ -80,6 +54,14 @@ internal sealed class ModelFile(string path)
         using var writer = new BinaryWriter(memory);
         var width = model.Biases.Length;
         writer.Write(key);
+        var words = model.Spelling.Known;
+        writer.Write(words.Count);
+        foreach (var (word, count) in words)
+        {
+            writer.Write(word);
+            writer.Write(count);
+        }
+
         writer.Write(width);
         writer.Write(MemoryMarshal.AsBytes(model.Biases));
         writer.Write(model.Known.Count);
@@ -96,7 +78,4 @@ internal sealed class ModelFile(string path)
         writer.Flush();
         return memory.ToArray();
     }
-
-    private static void Fill<T>(BinaryReader reader, Span<T> values)
-        where T : unmanaged => reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values));
 }

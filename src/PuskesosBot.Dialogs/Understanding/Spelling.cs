@@ -44,11 +44,23 @@ internal sealed class Spelling
     /// <summary>The same, taking a mistyped word for the one in the utterances that it is most like.</summary>
     internal Spelling Knowing(IEnumerable<Utterance> utterances)
     {
+        var words = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var word in utterances.SelectMany(utterance => Plain(utterance.Text))
+            .Concat(_written.Keys.SelectMany(written => written.Split(' '))))
+            words[word] = words.GetValueOrDefault(word) + 1;
+        return Knowing(words);
+    }
+
+    /// <param name="words">As <see cref="Known"/> gave them.</param>
+    internal Spelling Knowing(IReadOnlyDictionary<string, int> words)
+    {
         var knowing = (Spelling)MemberwiseClone();
-        knowing._vocabulary = new Vocabulary(utterances.SelectMany(utterance => Plain(utterance.Text))
-            .Concat(_written.Keys.SelectMany(written => written.Split(' '))));
+        knowing._vocabulary = new Vocabulary(words);
         return knowing;
     }
+
+    /// <summary>The words it knows, and how often each was used.</summary>
+    internal IReadOnlyDictionary<string, int> Known => _vocabulary.Counts;
 
     /// <summary>How many words of a message bear meaning; numbers and single letters bear none without them.</summary>
     internal int BearingIn(string message) =>

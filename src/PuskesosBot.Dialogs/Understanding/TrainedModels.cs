@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,11 +13,14 @@ internal static class TrainedModels
 
     private static readonly ConcurrentDictionary<string, Lazy<IntentModel>> Kept = new();
 
-    /// <summary>Differs when any file differs that a model is made of, or the code that makes it.</summary>
-    internal static string KeyOf(IEnumerable<KeyValuePair<string, string>> files)
+    /// <summary>Differs when any file differs that a model is made of, or the code that makes it, or the processor lays
+    /// out its weights otherwise.</summary>
+    /// <param name="languages">Which the utterances were checked for.</param>
+    internal static string KeyOf(IEnumerable<KeyValuePair<string, string>> files, IEnumerable<string> languages)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(typeof(IntentTrainer).Module.ModuleVersionId.ToByteArray());
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Vector<float>.Count} {string.Join(' ', languages)} "));
         foreach (var (path, text) in files)
             hash.AppendData(Encoding.UTF8.GetBytes($"{path.Length} {path} {text.Length} {text}"));
         return Convert.ToHexString(hash.GetHashAndReset());

@@ -5,24 +5,22 @@ internal sealed class Vocabulary
 {
     private const int CorrectedMin = 4, CorrectedMax = 24;
 
-    private readonly HashSet<string> _words;
-
     private readonly HashSet<string> _stems;
 
     /// <summary>Each word with one letter left out, and the word it then may be: the commonest.</summary>
     private readonly Dictionary<string, List<string>> _shortened = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    internal static Vocabulary None { get; } = new(new Dictionary<string, int>());
 
-    internal static Vocabulary None { get; } = new([]);
-
-    internal Vocabulary(IEnumerable<string> words)
+    /// <param name="counts">How often each word was used.</param>
+    internal Vocabulary(IReadOnlyDictionary<string, int> counts)
     {
-        foreach (var word in words) _counts[word] = _counts.GetValueOrDefault(word) + 1;
-        _words = [.. _counts.Keys];
-        _stems = [.. _words.Select(Stems.Of)];
-        foreach (var word in _words.Where(IsCorrected)) AddShortened(word);
+        Counts = counts;
+        _stems = [.. counts.Keys.Select(Stems.Of)];
+        foreach (var word in counts.Keys.Where(IsCorrected)) AddShortened(word);
     }
+
+    internal IReadOnlyDictionary<string, int> Counts { get; }
 
     private void AddShortened(string word)
     {
@@ -37,7 +35,7 @@ internal sealed class Vocabulary
 
     /// <summary>The word itself when it is known, or like none.</summary>
     internal string Corrected(string word) =>
-        IsCorrected(word) && !_words.Contains(word) && !_stems.Contains(Stems.Of(word)) ? Nearest(word) ?? word : word;
+        IsCorrected(word) && !Counts.ContainsKey(word) && !_stems.Contains(Stems.Of(word)) ? Nearest(word) ?? word : word;
 
     private static bool IsCorrected(string word) =>
         word.Length is >= CorrectedMin and <= CorrectedMax && char.IsAsciiLetter(word[0]);
@@ -49,7 +47,7 @@ internal sealed class Vocabulary
         for (var at = 0; at < word.Length; at++)
         {
             var key = word.Remove(at, 1);
-            if (_words.Contains(key)) Consider(key);
+            if (Counts.ContainsKey(key)) Consider(key);
             Try(word, key);
         }
 
@@ -65,7 +63,7 @@ internal sealed class Vocabulary
         void Consider(string one)
         {
             if (one.Length < CorrectedMin) return;
-            var count = _counts[one];
+            var count = Counts[one];
             if (count > bestCount) (best, bestCount) = (one, count);
         }
     }

@@ -1,4 +1,7 @@
+using PuskesosBot.Desk.Conversations.Actions;
+using PuskesosBot.Desk.People;
 using PuskesosBot.Dialogs;
+using PuskesosBot.Server.Hosting;
 using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Dialogs;
@@ -27,7 +30,35 @@ public sealed class ModelFileTests : IDisposable
         var read = Of(Key, Few);
         Numbers(read).ShouldBe(Numbers(learned));
         read.Known.ShouldBe(learned.Known, ignoreOrder: true);
+        read.Guess("kng mau nannya").ShouldBe(learned.Guess("kng mau nannya"), "mistyped words");
         Of("other utterances", Few).Guess(Message).ShouldNotBe(learned.Guess(Message));
+    }
+
+    [Fact]
+    public void Utterances_that_were_learned_are_not_read_again_and_changed_ones_are()
+    {
+        CopyDialogs();
+        var first = Loaded();
+        _ = first.Model;
+        var again = Loaded();
+        File.AppendAllText(_folder.File("dialogs/intents/thanks.yaml"), "- by: nobody\n");
+
+        first.Utterances.ShouldNotBeEmpty();
+        again.Utterances.ShouldBeEmpty();
+        again.Model!.Guess(Message).ShouldBe(first.Model!.Guess(Message));
+        Load().Issues.ShouldContain(issue => issue.Place.File == "dialogs/intents/thanks.yaml");
+    }
+
+    [Fact]
+    public void With_one_language_more_the_utterances_are_read_again()
+    {
+        CopyDialogs();
+        _ = Loaded().Model;
+
+        var texts = File.ReadAllText(_folder.File("dialogs/texts/id.yaml"));
+        File.WriteAllText(_folder.File("dialogs/texts/jv.yaml"), texts.Replace("language: id", "language: jv"));
+
+        Load().Issues.ShouldContain(issue => issue.Code == DialogIssueCode.FewUtterances);
     }
 
     [Fact]
@@ -70,13 +101,50 @@ public sealed class ModelFileTests : IDisposable
         File.WriteAllText(Path, "");
 
         var file = new ModelFile(System.IO.Path.Combine(Path, "below a file"));
-        file.Of(Key, Dialogs.Intents!, Dialogs.Spelling, new TrainingTexts(Few, [])).Guess(Message).ShouldNotBeEmpty();
+        Of(file, Key, Few).Guess(Message).ShouldNotBeEmpty();
+        file.Find(Key).ShouldBeNull();
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private IntentModel Of(string key, IReadOnlyList<Utterance> utterances) =>
-        new ModelFile(Path).Of(key, Dialogs.Intents!, Dialogs.Spelling, new TrainingTexts(utterances, []));
+    /// <summary>The desk's own, with few utterances of their own so that no other test has learned them.</summary>
+    private void CopyDialogs()
+    {
+        const int oneIn = 7;
+        var from = Repository.Path("dialogs");
+        foreach (var path in Directory.EnumerateFiles(from, "*.yaml", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(path);
+            var name = System.IO.Path.GetRelativePath(from, path);
+            if (name == DialogLoader.IntentsFile) text = text.Replace("least: 80", "least: 1");
+            else if (name != DialogLoader.StoriesFile && System.IO.Path.GetDirectoryName(name) == "intents")
+                text = string.Join("- by:", text.Split("- by:").Where((_, at) => at % oneIn == 0))
+                    + $"# {_folder.Path}\n";
+            var to = _folder.File($"dialogs/{name}");
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(to)!);
+            File.WriteAllText(to, text);
+        }
+    }
+
+    private DialogSet Loaded()
+    {
+        var load = Load();
+        load.Issues.ShouldBeEmpty();
+        return load.Set!;
+    }
+
+    private DialogLoad Load() => DialogLoader.Load(
+        _folder.File("dialogs"), DeskParts.Contracts(), DeskFacts.Names, DeskActions.HostTexts, Path);
+
+    private IntentModel Of(string key, IReadOnlyList<Utterance> utterances) => Of(new ModelFile(Path), key, utterances);
+
+    private static IntentModel Of(ModelFile file, string key, IReadOnlyList<Utterance> utterances)
+    {
+        if (file.Find(key) is { } learned) return learned.Read(Dialogs.Intents!, Dialogs.Spelling);
+        var model = IntentTrainer.Train(Dialogs.Intents!, Dialogs.Spelling, new TrainingTexts(utterances, []));
+        file.Keep(key, model);
+        return model;
+    }
 
     private static float[] Numbers(IntentModel model) => [.. model.Weights, .. model.Biases];
 }
