@@ -30,7 +30,8 @@ public sealed class UtterancesTests
     [Theory]
     [InlineData("heldout-intents.tsv", 95.5, 0)]
     [InlineData("heldout2-intents.tsv", 93.5, 2)]
-    [InlineData("heldout3-intents.tsv", 93.5, 3)]
+    [InlineData("heldout3-intents.tsv", 94.5, 2)]
+    [InlineData("heldout4-intents.tsv", 95.5, 1)]
     public void Free_text_is_understood_as_well_as_it_was(string file, double lenientMin, int harmMax)
     {
         var heard = Heard(file);
@@ -63,7 +64,7 @@ public sealed class UtterancesTests
     }
 
     private static readonly string[] FreeTextFiles =
-        ["heldout-intents.tsv", "heldout2-intents.tsv", "heldout3-intents.tsv"];
+        ["heldout-intents.tsv", "heldout2-intents.tsv", "heldout3-intents.tsv", "heldout4-intents.tsv"];
 
     private static List<HeardText> Heard(string file)
     {
