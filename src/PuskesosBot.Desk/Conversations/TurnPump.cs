@@ -20,8 +20,8 @@ public sealed class TurnPump : IAsyncDisposable
         _running = [.. _lanes.Select(lane => Task.Run(() => lane.RunAsync(_stop.Token)))];
     }
 
-    /// <summary>Turns that went into one transaction lately, on average: 1 or 2 unless residents wait for each other, and
-    /// at most <see cref="TurnLimits.TurnsPerBatchMax"/>.</summary>
+    /// <summary>Turns that went into one transaction lately, on average: 1 or 2 unless residents wait for each other,
+    /// and at most <see cref="TurnLimits.TurnsPerBatchMax"/>.</summary>
     public double Together => _lanes.Max(lane => lane.Together);
 
     /// <summary>Comes back when the message's turn is committed, or says at once that too much is waiting.</summary>

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace PuskesosBot.Dialogs;
 
-/// <summary>A trained model kept between two starts: whatever is wrong with the file, the model is trained anew.</summary>
+/// <summary>
+/// A trained model kept between two starts: whatever is wrong with the file, the model is trained anew.
+/// </summary>
 /// <remarks>A checksum of the rest; the key; what <see cref="LearnedModel"/> reads.</remarks>
 internal sealed class ModelFile(string path)
 {

@@ -35,7 +35,9 @@ internal sealed class Vocabulary
 
     /// <summary>The word itself when it is known, or like none.</summary>
     internal string Corrected(string word) =>
-        IsCorrected(word) && !Counts.ContainsKey(word) && !_stems.Contains(Stems.Of(word)) ? Nearest(word) ?? word : word;
+        IsCorrected(word) && !Counts.ContainsKey(word) && !_stems.Contains(Stems.Of(word))
+            ? Nearest(word) ?? word
+            : word;
 
     private static bool IsCorrected(string word) =>
         word.Length is >= CorrectedMin and <= CorrectedMax && char.IsAsciiLetter(word[0]);

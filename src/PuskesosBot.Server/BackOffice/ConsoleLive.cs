@@ -53,10 +53,7 @@ internal static class ConsoleLive
         HttpContext http, IAsyncEnumerable<string> topics, Func<TimeSpan> pace, TimeProvider time,
         CancellationToken ct)
     {
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        await http.Response.WriteAsync("retry: 2000\n\n", ct);
-        await http.Response.Body.FlushAsync(ct);
+        await BeginAsync(http.Response, ct);
         await using var news = topics.GetAsyncEnumerator(ct);
         var coming = news.MoveNextAsync().AsTask();
         var told = new Dictionary<string, long>();
@@ -89,6 +86,14 @@ internal static class ConsoleLive
             await coming.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None,
                 TaskScheduler.Default);
         }
+    }
+
+    private static async Task BeginAsync(HttpResponse response, CancellationToken ct)
+    {
+        response.ContentType = "text/event-stream";
+        response.Headers["X-Accel-Buffering"] = "no";
+        await response.WriteAsync("retry: 2000\n\n", ct);
+        await response.Body.FlushAsync(ct);
     }
 
     /// <summary>Between two tellings of one topic.</summary>

@@ -33,7 +33,7 @@ internal sealed class ConversationPage(
 
     /// <param name="bagian">A part of the page only.</param>
     /// <param name="sebelum">Of the part before: until when, in Unix milliseconds.</param>
-    /// <param name="sejak">Of the new part: since when, in Unix milliseconds; none: as many lines as a page has.</param>
+    /// <param name="sejak">Of the new part: since when, in Unix milliseconds; none: as much as a page has.</param>
     /// <param name="ct">Gives up.</param>
     public async Task<IActionResult> OnGetAsync(string? bagian, long? sebelum, long? sejak, CancellationToken ct)
     {
