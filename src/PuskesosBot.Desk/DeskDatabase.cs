@@ -108,6 +108,16 @@ public abstract class DeskDatabase : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>
+    /// Runs the migrations that are missing. EF's own method first compares the whole model with the last migration,
+    /// half a second at each start; the check of migrations in the tests does that.
+    /// </summary>
+    protected static async Task BringUpToDateAsync(DeskDb desk, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(desk);
+        if ((await desk.Database.GetPendingMigrationsAsync(ct)).Any()) await desk.Database.MigrateAsync(ct);
+    }
+
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing) return;

@@ -42,6 +42,7 @@ internal static class BulkBenchmark
         Print($"{messages} at {RatePerSecond}/s, {bulkRate:F0}/s for bulk: {seconds:F1} s, allowed {allowed:F1} s:");
         Print($"  {allowed / seconds:P1} of it used (wanted: 98 %), told to wait {api.Throttled} times (wanted: 0)");
         Print($"  p99 of a reply {during:F1} ms, idle {idle:F1} ms: ratio {during / idle:F2} (wanted: under 2)");
+        await app.StopAsync();
     }
 
     private static async Task<double> TalkAsync(BenchTarget target, int times)

@@ -54,12 +54,18 @@ internal static class ConsoleBenchmark
             await console.CloseAsync();
         }
 
-        Print($"median fall of turns/s: {Median(falls):F0} % (wanted: under 15 %)");
-        Print($"  at {TurnsPerSecond} turns/s: {Median(pacedFalls):F0} %");
+        PrintFalls(falls, pacedFalls);
+        await app.StopAsync();
         Directory.Delete(folder, recursive: true);
     }
 
     private static double Median(List<double> of) => of.Order().ElementAt(of.Count / 2);
+
+    private static void PrintFalls(List<double> falls, List<double> pacedFalls)
+    {
+        Print($"median fall of turns/s: {Median(falls):F0} % (wanted: under 15 %)");
+        Print($"  at {TurnsPerSecond} turns/s: {Median(pacedFalls):F0} %");
+    }
 
     private static void PrintWaits(double rate, List<double> seen, int unseen)
     {

@@ -46,6 +46,7 @@ internal static class TurnsBenchmark
 
         ratios.Sort();
         Print($"median ratio of turns/s: {ratios[Rounds / 2]:F2} (wanted: 1.0)");
+        await app.StopAsync();
     }
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

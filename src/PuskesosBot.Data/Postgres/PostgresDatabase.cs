@@ -41,7 +41,7 @@ public sealed class PostgresDatabase : DeskDatabase
         command.CommandTimeout = (int)MigrationLockMax.TotalSeconds;
         command.CommandText = $"select pg_advisory_lock({MigrationLockKey})";
         await command.ExecuteNonQueryAsync(ct);
-        await using (var desk = Open()) await desk.Database.MigrateAsync(ct);
+        await using (var desk = Open()) await BringUpToDateAsync(desk, ct);
         command.CommandText = $"select pg_advisory_unlock({MigrationLockKey})";
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -42,7 +42,7 @@ public sealed class SqliteDatabase : DeskDatabase
         // EF's own lock is a row, which a killed process leaves behind and everybody after it waits for. Whoever holds
         // the file's lock is alone, so a row that is there belongs to nobody.
         await desk.Database.ExecuteSqlRawAsync("drop table if exists \"__EFMigrationsLock\"", ct);
-        await desk.Database.MigrateAsync(ct);
+        await BringUpToDateAsync(desk, ct);
     }
 
     public override bool IsTransient(Exception exception) =>

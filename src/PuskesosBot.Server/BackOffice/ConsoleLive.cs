@@ -25,7 +25,7 @@ internal static class ConsoleLive
         PaceMax = TimeSpan.FromSeconds(3);
 
     /// <summary>Turns of one transaction that are no crowd yet.</summary>
-    private const int Unhurried = 7;
+    private const int Unhurried = 12;
 
     /// <summary>What every open page may be told.</summary>
     private static readonly HashSet<string> Common =

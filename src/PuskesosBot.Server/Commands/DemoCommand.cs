@@ -23,9 +23,11 @@ internal static class DemoCommand
         await using var app = await PuskesosHost.BuildAsync(adjust: null, ct);
         var parts = app.Services.GetRequiredService<DeskParts>();
         await LoadAsync(parts, TimeProvider.System, ct);
-        var account = await StaffCommand.DemoAsync(parts, TimeProvider.System, ct);
-        app.Lifetime.ApplicationStarted.Register(() => SayWhere(app, account));
-        await app.RunAsync(ct);
+        // Making a password is slow on purpose; residents need not wait for it.
+        var account = Task.Run(() => StaffCommand.DemoAsync(parts, TimeProvider.System, ct), ct);
+        await app.StartAsync(ct);
+        SayWhere(app, await account);
+        await app.WaitForShutdownAsync(ct);
     });
 
     /// <summary>Imports the demo list and its hand-outs unless they are there.</summary>

@@ -53,7 +53,8 @@ internal sealed class DeskParts : IDisposable
         var vault = IdentifierVault.OpenOrCreate(Path.Combine(data.Folder, "keys"));
         var programmes = ProgrammesFile.Load(ContentFolders.Config);
         var actions = new DialogActions(DeskActions.All(profile, programmes, vault, cases, ids));
-        var dialogs = ReadDialogs(actions, Path.Combine(data.Folder, ModelName));
+        // Beside the database's opening: each keeps one processor busy for half a second or more.
+        var dialogs = Task.Run(() => ReadDialogs(actions, Path.Combine(data.Folder, ModelName)), ct);
         var database = DatabaseSetup.Open(data, configuration);
         await database.MigrateAsync(ct);
         return new DeskParts
@@ -67,8 +68,8 @@ internal sealed class DeskParts : IDisposable
             Relays = relay.Rules,
             Cases = cases,
             Actions = actions,
-            Dialogs = dialogs,
             Desk = await RecordAsync(database, ids, profile, ct),
+            Dialogs = await dialogs,
         };
     }
 

@@ -57,7 +57,8 @@ public sealed class ConversationTests
     [InlineData(0, 300)]
     [InlineData(3, 300)]
     [InlineData(10, 300)]
-    [InlineData(27, 2000)]
+    [InlineData(15, 300)]
+    [InlineData(32, 2000)]
     [InlineData(64, 3000)]
     public void Open_pages_ask_more_rarely_the_more_residents_wait(double together, int milliseconds)
     {

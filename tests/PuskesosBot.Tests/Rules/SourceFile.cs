@@ -34,7 +34,8 @@ internal sealed partial class SourceFile
     public bool IsTest => Name.StartsWith("tests/", StringComparison.Ordinal);
 
     private static bool IsOurs(string name) =>
-        name.EndsWith(".cs", StringComparison.Ordinal) && !name.Contains("/Migrations/", StringComparison.Ordinal);
+        name.EndsWith(".cs", StringComparison.Ordinal) && !name.Contains("/Migrations/", StringComparison.Ordinal)
+        && !name.Contains("/Compiled/", StringComparison.Ordinal);
 
     [GeneratedRegex(
         @"(?:\b(?:class|struct|interface|enum|record(?:\s+class|\s+struct)?)\s+|\bdelegate\s+[\w<>.?,\[\]\s]+?\s+)"

@@ -17,6 +17,7 @@ public sealed class TypeTests
         .. Names.SelectMany(name => Assembly.Load(name).GetTypes())
             .Where(type => type.Namespace?.StartsWith("PuskesosBot", StringComparison.Ordinal) == true)
             .Where(type => !type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal))
+            .Where(type => !type.Namespace!.EndsWith(".Compiled", StringComparison.Ordinal))
             .Where(type => !type.Name.Contains('<', StringComparison.Ordinal))
             .Where(type => type.GetCustomAttribute<CompilerGeneratedAttribute>() is null),
     ];
