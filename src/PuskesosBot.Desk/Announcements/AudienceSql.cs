@@ -33,30 +33,30 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
     }
 
     /// <summary>
-    /// Common table expressions <c>people</c> and <c>chosen</c>: ResidentId, ContactId, Channel, Rank, Place. Every
-    /// resident with a chat is there once with Place 1.
+    /// Common table expression <c>chosen</c>: ResidentId, ContactId, Channel, Rank, Place. Every resident with a chat is
+    /// there once with Place 1.
     /// </summary>
+    /// <remarks>The best chat is the one that no other is better than: most residents have one, and to number them by a
+    /// window function would sort everybody.</remarks>
     internal string Chosen(AudienceReach reach, string? template, DateTimeOffset now)
     {
-        var told = audience.Superseded.Count == 0 ? "0" : GotOne();
+        string RankOf(string chat) => Rank(chat, reach, template, now);
+        string Order(string chat) => $"({Again(chat, RankOf)}{RankOf(chat)}, -{chat}.\"LastInboundAt\", {chat}.\"Id\")";
+        var best = $"""
+            not exists (
+              select 1 from contact_links o join contacts b on b."Id" = o."ContactId" and {Private("b")}
+              where o."ResidentId" = p."ResidentId" and o."ContactId" <> c."Id" and {Order("b")} < {Order("c")})
+            """;
+        var (place, those) = audience.Superseded.Count == 0
+            ? ("1", best)
+            : ($"case when {best} then 1 else 0 end", $"({best} or {ToldAgain("c", RankOf)})");
         return $"""
-            with people as ({People()}),
-            linked as (
-              select p."ResidentId", c."Id" as "ContactId", c."Channel", c."LastInboundAt",
-                {Rank(reach, template, now)} as "Rank", {told} as "Told"
-              from people p
+            with chosen as (
+              select p."ResidentId", c."Id" as "ContactId", c."Channel", {RankOf("c")} as "Rank", {place} as "Place"
+              from ({People()}) p
               join contact_links l on l."ResidentId" = p."ResidentId"
-              join contacts c on c."Id" = l."ContactId" and c."DeskId" = {sql.Add(audience.DeskId)}
-                and not c."IsGroup"),
-            placed as (
-              select "ResidentId", "ContactId", "Channel", "Rank", "Told", row_number() over (
-                partition by "ResidentId"
-                order by case when "Told" = 1 and "Rank" <= {Waits} then 0 else 1 end, "Rank", "LastInboundAt" desc,
-                  "ContactId") as "Place"
-              from linked),
-            chosen as (
-              select "ResidentId", "ContactId", "Channel", "Rank", "Place" from placed
-              where "Place" = 1 or ("Told" = 1 and "Rank" <= {Waits}))
+              join contacts c on c."Id" = l."ContactId" and {Private("c")}
+              where {those})
             """;
     }
 
@@ -101,28 +101,36 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
         {Range("a.\"ResidentId\"")}
         """;
 
-    private string GotOne() =>
+    private string Private(string chat) =>
+        $"{chat}.\"DeskId\" = {sql.Add(audience.DeskId)} and not {chat}.\"IsGroup\"";
+
+    // First in the order: whoever got what is replaced.
+    private string Again(string chat, Func<string, string> rankOf) =>
+        audience.Superseded.Count == 0 ? "" : $"case when {ToldAgain(chat, rankOf)} then 0 else 1 end, ";
+
+    private string ToldAgain(string chat, Func<string, string> rankOf) =>
         $"""
-        case when exists (
-          select 1 from announcement_addressees a join outbox o on o."Id" = a."OutboxId"
-          where a."AnnouncementId" in ({sql.AddAll(audience.Superseded)}) and a."ContactId" = c."Id"
-            and o."State" in {_got}) then 1 else 0 end
+        ({rankOf(chat)} <= {Waits} and exists (
+          select 1 from announcement_addressees a join outbox t on t."Id" = a."OutboxId"
+          where a."AnnouncementId" in ({sql.AddAll(audience.Superseded)}) and a."ContactId" = {chat}."Id"
+            and t."State" in {_got}))
         """;
 
-    private string Rank(AudienceReach reach, string? template, DateTimeOffset now)
+    private string Rank(string chat, AudienceReach reach, string? template, DateTimeOffset now)
     {
         var channels = reach.Channels;
         if (channels.Count == 0) return Number(Unreachable);
         var late = reach.HasTemplate(template) ? Template : Waits;
         var windows = channels.Where(channel => channel.Value is not null).Select(channel =>
             $"""
-            when c."Channel" = {sql.Add(channel.Key)}
-              and c."LastInboundAt" <= {sql.Add(ClosedSince(channel.Value!.Value, now))} then {late}
+            when {chat}."Channel" = {sql.Add(channel.Key)}
+              and {chat}."LastInboundAt" <= {sql.Add(ClosedSince(channel.Value!.Value, now))} then {late}
             """);
         return $"""
-            case when c."BlockedAt" is not null or c."Channel" not in ({sql.AddAll(channels.Keys)}) then {Unreachable}
-              when c."NoticesStoppedAt" is not null or exists (select 1 from notice_opt_outs s
-                where s."ContactId" = c."Id" and s."Kind" = {sql.Add(audience.Kind.ToString())}) then {OptedOut}
+            case when {chat}."BlockedAt" is not null or {chat}."Channel" not in ({sql.AddAll(channels.Keys)})
+                then {Unreachable}
+              when {chat}."NoticesStoppedAt" is not null or exists (select 1 from notice_opt_outs s
+                where s."ContactId" = {chat}."Id" and s."Kind" = {sql.Add(audience.Kind.ToString())}) then {OptedOut}
               {string.Join('\n', windows)}
               else {Now} end
             """;

@@ -16,15 +16,15 @@ public sealed class PaperList(AudienceReach reach)
         if (rt is not null) audience = audience with { Rt = about.Rt ?? rt };
         var sql = new SqlText();
         var template = reach.HasTemplate(about.Template) ? about.Template : null;
-        var chosen = new AudienceSql(sql, audience).Chosen(reach, template, now);
+        var who = new AudienceSql(sql, audience);
         return await sql.ReadAsync(
             desk,
             $"""
-            {chosen}
+            {who.Chosen(reach, template, now)}
             select p."ResidentId", max(case when c."ResidentId" is null then {(int)PaperReason.NoChat}
               when c."Rank" = {AudienceSql.Unreachable} then {(int)PaperReason.Unreachable}
               else {(int)PaperReason.Failed} end)
-            from people p
+            from ({who.People()}) p
             left join chosen c on c."ResidentId" = p."ResidentId"
             left join announcement_addressees a
               on a."AnnouncementId" = {sql.Add(about.Id)} and a."ContactId" = c."ContactId"
