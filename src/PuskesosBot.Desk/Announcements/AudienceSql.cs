@@ -33,8 +33,8 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
     }
 
     /// <summary>
-    /// Common table expression <c>chosen</c>: ResidentId, ContactId, Channel, Rank, Place. Every resident with a chat is
-    /// there once with Place 1.
+    /// Common table expression <c>chosen</c>: ResidentId, ContactId, Channel, Rank, Place. Every resident with a chat
+    /// is there once with Place 1.
     /// </summary>
     /// <remarks>The best chat is the one that no other is better than: most residents have one, and to number them by a
     /// window function would sort everybody.</remarks>
