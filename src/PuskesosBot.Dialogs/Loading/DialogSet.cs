@@ -34,6 +34,7 @@ public sealed class DialogSet
             Spelling = spelling,
             Utterances = draft.Utterances,
             Stories = draft.Stories,
+            ModelKey = draft.ModelKey,
         };
     }
 
@@ -56,6 +57,9 @@ public sealed class DialogSet
 
     /// <summary>Null when the files have no <c>intents.yaml</c>.</summary>
     public IntentSet? Intents { get; private init; }
+
+    /// <summary>What its model is learned from, as <see cref="TrainedModels.KeyOf"/> says.</summary>
+    internal string ModelKey { get; private init; } = "";
 
     /// <summary>What residents say for the intents; empty when what was learned of them came from a file.</summary>
     public IReadOnlyList<Utterance> Utterances { get; private init; } = [];

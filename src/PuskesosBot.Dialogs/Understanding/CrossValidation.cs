@@ -13,20 +13,23 @@ public static class CrossValidation
 {
     private const double Coolest = 0.3, Hottest = 3, HeatStep = 0.05;
 
+    /// <param name="utterances">All, or some.</param>
     /// <param name="group">Of an utterance: its author, its family.</param>
     /// <param name="folds">Parts; groups are dealt out to them in turn, the largest first.</param>
-    public static IReadOnlyList<HeldOut> Run(DialogSet dialogs, Func<Utterance, string> group, int folds)
+    public static IReadOnlyList<HeldOut> Run(
+        DialogSet dialogs, IReadOnlyList<Utterance> utterances, Func<Utterance, string> group, int folds)
     {
         ArgumentNullException.ThrowIfNull(dialogs);
+        ArgumentNullException.ThrowIfNull(utterances);
         if (dialogs.Intents is not { } intents) return [];
-        var fold = Deal(dialogs.Utterances, group, folds);
+        var fold = Deal(utterances, group, folds);
         var heldOut = new List<HeldOut>();
         for (var part = 0; part < folds; part++)
         {
-            var seen = dialogs.Utterances.Where(utterance => fold[group(utterance)] != part).ToList();
+            var seen = utterances.Where(utterance => fold[group(utterance)] != part).ToList();
             var model = IntentTrainer.Train(intents, dialogs.Spelling, new TrainingTexts(seen, dialogs.Stories));
             var heard = dialogs.With(model);
-            heldOut.AddRange(dialogs.Utterances.Where(utterance => fold[group(utterance)] == part)
+            heldOut.AddRange(utterances.Where(utterance => fold[group(utterance)] == part)
                 .Select(utterance => new HeldOut(utterance, FirstWords.Of(heard, utterance.Text),
                     model.ScoresOf(utterance.Text) ?? [])));
         }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace PuskesosBot.Dialogs;
 
@@ -110,8 +111,8 @@ internal sealed class Features(Spelling spelling)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int hash, float value)
     {
-        var slot = hash & (Count - 1);
-        _found[slot] = Math.Max(_found.GetValueOrDefault(slot), value);
+        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, hash & (Count - 1), out _);
+        found = Math.Max(found, value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

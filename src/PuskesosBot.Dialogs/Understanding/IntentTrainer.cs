@@ -8,7 +8,7 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Makes an <see cref="IntentModel"/> from utterances: the same ones give the same model.</summary>
 internal sealed class IntentTrainer
 {
-    private const int Epochs = 5, Averaged = 3, Seed = 20261121, PartTexts = 2000, ChancesInOneDraw = 62;
+    private const int Epochs = 5, Averaged = 3, Seed = 20261121, PartTexts = 500, ChancesInOneDraw = 62;
 
     /// <summary>What an utterance counts beside itself when it is written with noise.</summary>
     private const float NoiseWeight = 0.9f;
@@ -94,14 +94,17 @@ internal sealed class IntentTrainer
         }
 
         var examples = new Example[texts.Count];
-        Parallel.ForEach(Partitioner.Create(0, texts.Count, PartTexts), part =>
+        // One for each thread: it keeps the words it has seen.
+        Parallel.ForEach(Partitioner.Create(0, texts.Count, PartTexts), () => new Features(spelling), Read, _ => { });
+        return examples;
+
+        Features Read(Tuple<int, int> part, ParallelLoopState state, Features features)
         {
-            var features = new Features(spelling);
             for (var at = part.Item1; at < part.Item2; at++)
                 examples[at] = new Example(
                     features.Of(texts[at].Text), texts[at].Of, texts[at].Weight, texts[at].Way);
-        });
-        return examples;
+            return features;
+        }
     }
 
     /// <summary>The mean of several ends depends less on which example happened to be the last.</summary>

@@ -66,7 +66,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
                     builder.Logging.ClearProviders();
                     builder.WebHost.UseUrls(address);
                     builder.Configuration.AddInMemoryCollection(
-                        [new("Data:Folder", folder.Path), new("Console:SignInsPerMinute", "1000")]);
+                        [new("Data:Folder", KeptModel.CopyTo(folder.Path)), new("Console:SignInsPerMinute", "1000")]);
                     adjust?.Invoke(builder);
                 },
                 Ct, time);

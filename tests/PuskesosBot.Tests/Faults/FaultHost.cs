@@ -44,7 +44,8 @@ internal sealed class FaultHost : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.WebHost.UseUrls("http://127.0.0.1:0");
-                builder.Configuration.AddInMemoryCollection([new("Data:Folder", folder.Path), .. settings]);
+                builder.Configuration.AddInMemoryCollection(
+                    [new("Data:Folder", KeptModel.CopyTo(folder.Path)), .. settings]);
             },
             Ct, time);
         return new FaultHost(app, folder);

@@ -96,7 +96,7 @@ public sealed class KilledInBulkTests
     private static Dictionary<string, string> Environment(FakeTwilio fake, TempFolder folder) =>
         new(fake.Environment(Public))
         {
-            ["Data__Folder"] = folder.Path,
+            ["Data__Folder"] = KeptModel.CopyTo(folder.Path),
             ["Twilio__MessagesPerSecond"] = $"{PerSecond}",
             ["Twilio__ConnectionsMax"] = $"{Connections}",
         };

@@ -79,7 +79,7 @@ public abstract class KilledProcessSuite : IAsyncLifetime
     private protected async Task<Dictionary<string, string>> EnvironmentAsync(FakeBotApi fake) =>
         new(await DatabaseEnvironmentAsync(_folder))
         {
-            ["Data__Folder"] = _folder.Path,
+            ["Data__Folder"] = KeptModel.CopyTo(_folder.Path),
             ["Telegram__Enabled"] = "true",
             ["Telegram__Mode"] = "Webhook",
             ["Telegram__Token"] = fake.Token,

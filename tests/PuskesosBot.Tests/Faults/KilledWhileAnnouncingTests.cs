@@ -94,7 +94,7 @@ public sealed class KilledWhileAnnouncingTests
     private static Dictionary<string, string> Environment(FakeTwilio fake, TempFolder folder) =>
         new(fake.Environment(Public))
         {
-            ["Data__Folder"] = folder.Path,
+            ["Data__Folder"] = KeptModel.CopyTo(folder.Path),
             ["Twilio__MessagesPerSecond"] = $"{PerSecond}",
             ["Twilio__ConnectionsMax"] = $"{Connections}",
             ["Announcements__ChunkMax"] = $"{ChunkMax}",

@@ -1,3 +1,4 @@
+using PuskesosBot.Dialogs;
 using PuskesosBot.Server.Commands;
 using PuskesosBot.Server.Understanding;
 using PuskesosBot.Tests.Support;
@@ -67,6 +68,42 @@ public sealed class IntentsCommandTests : IDisposable
     [Fact]
     public void The_columns_are_those_of_the_contract() => LabelledTextFile.Columns.Replace(' ', '\t')
         .ShouldBe(Header.TrimEnd());
+
+    [Fact]
+    public void Utterances_that_others_read_again_are_counted_with_what_is_acceptable_there()
+    {
+        var few = TestDesk.Content.Dialogs.Utterances.GroupBy(one => one.Intent).SelectMany(of => of.Take(4)).ToList();
+        // Whatever the bot would do with it is acceptable, and harmful.
+        var all = string.Join('|', [.. TestDesk.Content.Dialogs.Intents!.Intents.Select(intent => intent.Name), "ASK"]);
+        var line = $"r1\t{few[0].Text}\tTHANKS\t{all}\t{all}\tid\t\t\n";
+
+        Measure(few, Header + line).ShouldBe(0);
+
+        var parts = _output.ToString().Split("of these the reread");
+        parts.Length.ShouldBe(3, "by author and by family");
+        parts[0].ShouldContain($"texts    {few.Count}");
+        parts[1].ShouldContain("texts    1\n");
+        parts[1].ShouldContain("lenient  100.0 %");
+        parts[1].ShouldContain("harm     1");
+    }
+
+    [Fact]
+    public void A_reread_text_that_is_no_utterance_is_a_problem()
+    {
+        var few = TestDesk.Content.Dialogs.Utterances.Take(2).ToList();
+
+        Measure(few, Header + "r1\tbukan kalimat kita\tTHANKS\t\t\tid\t\t\n").ShouldBe(2);
+
+        _problems.ToString().ShouldContain(":2: none of the utterances reads like this");
+    }
+
+    private int Measure(IReadOnlyList<Utterance> utterances, string reread)
+    {
+        var path = Path.Combine(_folder.Path, "reread.tsv");
+        File.WriteAllText(path, reread);
+        return IntentsCommand.Measure(
+            TestDesk.Content.Dialogs, utterances, path, withErrors: false, _output, _problems);
+    }
 
     private int Evaluate(string content, bool withErrors = false)
     {

@@ -19,7 +19,7 @@ public sealed class WhatsAppProcessTests
         using var folder = new TempFolder();
         var address = ServerProcess.FreeAddress();
         var environment = fake.Environment(Public);
-        environment["Data__Folder"] = folder.Path;
+        environment["Data__Folder"] = KeptModel.CopyTo(folder.Path);
         await using var server = await ServerProcess.StartAsync(address, environment, "serve");
         fake.Connect(Public, address);
 
