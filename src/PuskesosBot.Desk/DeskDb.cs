@@ -80,6 +80,12 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     /// <summary>The same with <c>{0}</c> for the text.</summary>
     protected abstract string IdFromText { get; }
 
+    /// <summary>
+    /// Appended to the columns that a table is made of, so that its rows have the number <c>rowid</c>; empty where
+    /// every table has it.
+    /// </summary>
+    public abstract string RowId { get; }
+
     /// <summary>What is to be told when the transaction under way is committed; <see cref="Topics"/>.</summary>
     public ISet<string> News { get; } = new HashSet<string>();
 

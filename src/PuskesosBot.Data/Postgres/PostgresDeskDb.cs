@@ -11,5 +11,7 @@ public sealed class PostgresDeskDb(DbContextOptions<PostgresDeskDb> options) : D
 
     public override string TellOthers => $"select pg_notify('{PostgresSession.NewsChannel}', @p0)";
 
+    public override string RowId => ", row_number() over () as rowid";
+
     protected override string IdFromText => "cast({0} as uuid)";
 }

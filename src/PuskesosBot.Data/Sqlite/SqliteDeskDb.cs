@@ -11,5 +11,7 @@ public sealed class SqliteDeskDb(DbContextOptions<SqliteDeskDb> options) : DeskD
 
     public override string TellOthers => "";
 
+    public override string RowId => "";
+
     protected override string IdFromText => "{0}";
 }

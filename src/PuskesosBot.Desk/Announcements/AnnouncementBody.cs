@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PuskesosBot.Channels;
 using PuskesosBot.Desk.Delivery;
 
 namespace PuskesosBot.Desk.Announcements;
 
 /// <summary>The message as the outbox keeps it, with places where SQL puts the chat and the hour of each.</summary>
-internal static class AnnouncementBody
+internal static partial class AnnouncementBody
 {
     private const char ChannelMark = '\u0002', AddressMark = '\u0003';
 
@@ -27,14 +28,21 @@ internal static class AnnouncementBody
         return Outbox.ToBody(message);
     }
 
-    /// <summary>SQL of the body for one chat.</summary>
-    /// <param name="body">SQL of what <see cref="Of"/> gave.</param>
-    internal static string Filled(string body, string channel, string address, string? slot)
+    /// <summary>SQL of the body for one chat: its pieces, and between them what each chat has of its own.</summary>
+    /// <param name="body">What <see cref="Of"/> gave.</param>
+    /// <remarks>Put together, not replaced: a database goes through the whole text for each replacement.</remarks>
+    internal static string Filled(SqlText sql, string body, string channel, string address, string? slot)
     {
         // What an address may hold of what JSON writes otherwise.
         var escaped = $"""replace(replace({address}, '\', '\\'), '"', '\"')""";
-        var filled = $"replace(replace({body}, '{ChannelInJson}', {channel}), '{AddressInJson}', {escaped})";
-        return slot is null ? filled : $"replace({filled}, '{SlotInJson}', {slot})";
+        var pieces = MarkInJson().Split(body).Where(piece => piece.Length > 0).Select(piece => piece switch
+        {
+            ChannelInJson => channel,
+            AddressInJson => escaped,
+            SlotInJson when slot is not null => slot,
+            _ => sql.Add(piece),
+        });
+        return string.Join(" || ", pieces);
     }
 
     internal static string WithoutSlot(string text) => string.Join(
@@ -53,4 +61,8 @@ internal static class AnnouncementBody
         if (hasSlot && values.ContainsKey("time")) values["time"] = $"{AnnouncementText.SlotMark}";
         return values;
     }
+
+    // A mark, and not a backslash that somebody wrote before such letters.
+    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)(\\u000[123])", RegexOptions.CultureInvariant)]
+    private static partial Regex MarkInJson();
 }

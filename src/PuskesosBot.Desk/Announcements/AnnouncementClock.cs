@@ -91,7 +91,8 @@ public sealed class AnnouncementClock(
         var chunks = 0;
         while (await database.WriteAsync((desk, token) => _chunk.WriteAsync(desk, id, time.GetUtcNow(), token), ct))
             chunks++;
-        await TellAsync(database, id, time.GetUtcNow(), ct);
+        // How far it went is counted row by row, and of many that were written just now hardly any has left.
+        if (chunks <= 1) await TellAsync(database, id, time.GetUtcNow(), ct);
         return chunks;
     }
 

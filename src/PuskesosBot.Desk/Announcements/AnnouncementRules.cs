@@ -28,7 +28,7 @@ public sealed record AnnouncementRules
     public int ApprovalAbove { get; init; } = 300;
 
     /// <summary>Residents of a chunk: few enough that turns do not wait long for the writer.</summary>
-    public int ChunkMax { get; init; } = 1_000;
+    public int ChunkMax { get; init; } = 2_000;
 
     /// <summary>Rupiah for one message on WhatsApp.</summary>
     public int MessageRate { get; init; } = 80;

@@ -15,17 +15,18 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
     // Already served, or the share is gone.
     private const string Over = "'Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned'";
 
-    private readonly List<string> _range = [];
+    private string? _after;
     private readonly string _got = string.Create(
         CultureInfo.InvariantCulture, $"({(int)OutboxState.InHand}, {(int)OutboxState.Sent})");
 
     /// <summary>Only residents after this one.</summary>
-    internal AudienceSql After(Guid resident) => Bound(">", resident);
+    internal AudienceSql After(Guid resident)
+    {
+        _after = sql.Add(resident);
+        return this;
+    }
 
-    /// <summary>Only residents up to this one.</summary>
-    internal AudienceSql UpTo(Guid resident) => Bound("<=", resident);
-
-    /// <summary>A query with the column <c>ResidentId</c>, each resident once.</summary>
+    /// <summary>A query with the columns <c>ResidentId</c> and <c>SlotAt</c>, each resident once.</summary>
     internal string People()
     {
         var people = audience.DistributionId is { } distribution ? Entitled(distribution) : Enrolled();
@@ -33,12 +34,14 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
     }
 
     /// <summary>
-    /// Common table expression <c>chosen</c>: ResidentId, ContactId, Channel, Rank, Place. Every resident with a chat
-    /// is there once with Place 1.
+    /// Common table expression <c>chosen</c>: ResidentId, SlotAt, ContactId, Channel, Address, Language, Rank, Place.
+    /// Every resident with a chat is there once with Place 1.
     /// </summary>
     /// <remarks>The best chat is the one that no other is better than: most residents have one, and to number them by a
-    /// window function would sort everybody.</remarks>
-    internal string Chosen(AudienceReach reach, string? template, DateTimeOffset now)
+    /// window function would sort everybody. SQLite keeps the order of a cross join; it does not know how many people
+    /// there are, and might begin with all chats.</remarks>
+    /// <param name="people">A table as <see cref="People"/> gives it; null: the whole audience.</param>
+    internal string Chosen(AudienceReach reach, string? template, DateTimeOffset now, string? people = null)
     {
         string RankOf(string chat) => Rank(chat, reach, template, now);
         string Order(string chat) => $"({Again(chat, RankOf)}{RankOf(chat)}, -{chat}.\"LastInboundAt\", {chat}.\"Id\")";
@@ -52,26 +55,20 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
             : ($"case when {best} then 1 else 0 end", $"({best} or {ToldAgain("c", RankOf)})");
         return $"""
             with chosen as (
-              select p."ResidentId", c."Id" as "ContactId", c."Channel", {RankOf("c")} as "Rank", {place} as "Place"
-              from ({People()}) p
-              join contact_links l on l."ResidentId" = p."ResidentId"
-              join contacts c on c."Id" = l."ContactId" and {Private("c")}
-              where {those})
+              select p."ResidentId", p."SlotAt", c."Id" as "ContactId", c."Channel", c."Address", c."Language",
+                {RankOf("c")} as "Rank", {place} as "Place"
+              from {people ?? $"({People()})"} p
+              cross join contact_links l cross join contacts c
+              where l."ResidentId" = p."ResidentId" and c."Id" = l."ContactId" and {Private("c")} and {those})
             """;
     }
 
-    private AudienceSql Bound(string than, Guid resident)
-    {
-        _range.Add($"{than} {sql.Add(resident)}");
-        return this;
-    }
-
-    private string Range(string column) => string.Concat(_range.Select(bound => $" and {column} {bound}"));
+    private string Range(string column) => _after is null ? "" : $" and {column} > {_after}";
 
     // The RW is hidden from the index that begins with it: chunks go by resident, and each would read the whole RW.
     private string Entitled(Guid distribution) =>
         $"""
-        select e."ResidentId" from distribution_entitlements e
+        select e."ResidentId", e."SlotAt" from distribution_entitlements e
         where e."DistributionId" = {sql.Add(distribution)} and e."State" not in ({Over})
         {Area("coalesce(e.\"Rw\", '')", "e")}
         {Range("e.\"ResidentId\"")}
@@ -81,7 +78,7 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
     {
         var programme = audience.Programme is { } only ? $" and n.\"Programme\" = {sql.Add(only)}" : "";
         return $"""
-            select r."Id" as "ResidentId" from residents r
+            select r."Id" as "ResidentId", null as "SlotAt" from residents r
             where r."DeskId" = {sql.Add(audience.DeskId)}{Area("r.\"Rw\"", "r")} and not r."IsHeld"
             and r."Standing" not in ('Deceased', 'Moved'){Range("r.\"Id\"")}
             and exists (select 1 from enrolments n where n."ResidentId" = r."Id" and n."Status" = 'Listed'{programme})
@@ -96,10 +93,19 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
 
     private string Told() =>
         $"""
-        select a."ResidentId" from announcement_addressees a join outbox o on o."Id" = a."OutboxId"
+        select a."ResidentId", {Slot("a")} as "SlotAt"
+        from announcement_addressees a join outbox o on o."Id" = a."OutboxId"
         where a."AnnouncementId" in ({sql.AddAll(audience.Superseded)}) and o."State" in {_got}
         {Range("a.\"ResidentId\"")}
         """;
+
+    private string Slot(string told) =>
+        audience.DistributionId is { } distribution
+            ? $"""
+            (select e."SlotAt" from distribution_entitlements e
+            where e."DistributionId" = {sql.Add(distribution)} and e."ResidentId" = {told}."ResidentId")
+            """
+            : "null";
 
     private string Private(string chat) =>
         $"{chat}.\"DeskId\" = {sql.Add(audience.DeskId)} and not {chat}.\"IsGroup\"";

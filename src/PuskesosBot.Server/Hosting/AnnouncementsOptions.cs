@@ -14,7 +14,7 @@ internal sealed class AnnouncementsOptions
 
     /// <summary>Residents whose messages are written in one transaction. Default 1,000.</summary>
     [Range(1, 10_000)]
-    public int ChunkMax { get; init; } = 1_000;
+    public int ChunkMax { get; init; } = 2_000;
 
     /// <summary>Rupiah for one message on WhatsApp, for the estimate. Default 80.</summary>
     [Range(0, 100_000)]

@@ -179,6 +179,20 @@ public abstract class AudienceSuite
     }
 
     [Fact]
+    public async Task What_looks_like_a_place_to_fill_is_said_as_it_was_written()
+    {
+        const string Words = """Rapat RW di balai \u0001 "lama" \u0002, bawa \\u0003 dan tikar.""";
+        await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
+        await room.CrowdAsync(1);
+
+        var sent = await room.SendAsync(
+            room.Staff, await room.DraftAsync() with { DistributionId = null, Words = Words });
+
+        var row = (await room.MessagesAsync(sent.Id)).ShouldHaveSingleItem();
+        Outbox.FromBody(row.Body).Text.ShouldContain(Words);
+    }
+
+    [Fact]
     public async Task A_template_goes_where_the_time_for_free_text_is_over()
     {
         await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());

@@ -24,7 +24,7 @@ public sealed class ExpansionOnPostgresTests : ExpansionSuite
 public abstract class ExpansionSuite
 {
     /// <summary>More than two chunks.</summary>
-    private const int Crowd = AnnouncementRules.FirstChunkMax + 1_000 + 50;
+    private const int Crowd = AnnouncementRules.FirstChunkMax + 2_000 + 50;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
