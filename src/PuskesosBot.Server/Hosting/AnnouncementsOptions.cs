@@ -12,7 +12,7 @@ internal sealed class AnnouncementsOptions
     [Range(0, 1_000_000)]
     public int ApprovalAbove { get; init; } = 300;
 
-    /// <summary>Residents whose messages are written in one transaction. Default 1,000.</summary>
+    /// <summary>Residents whose messages are written in one transaction. Default 2,000.</summary>
     [Range(1, 10_000)]
     public int ChunkMax { get; init; } = 2_000;
 

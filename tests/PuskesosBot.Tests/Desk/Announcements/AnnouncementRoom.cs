@@ -43,9 +43,7 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
     public ManualTime Time { get; } = new(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
 
     public DeskDatabase Database { get; }
-
     public IdSource Ids { get; }
-
     public AnnouncementRules Rules { get; }
     public AnnouncementWords Words { get; }
     public AudienceReach Reach { get; }
@@ -238,10 +236,13 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
         return await db.Announcements.AsNoTracking().SingleAsync(a => a.Id == id, Ct);
     }
 
-    /// <summary>Messages of an announcement.</summary>
+    /// <summary>Messages of an announcement; there are none in bulk that belong to no addressee.</summary>
     public async Task<List<OutboxMessage>> MessagesAsync(Guid id)
     {
         await using var db = Database.Open();
+        (await db.Outbox.CountAsync(
+            m => m.Priority == OutboxPriority.Bulk && !db.AnnouncementAddressees.Any(a => a.OutboxId == m.Id), Ct))
+            .ShouldBe(0, "messages without an addressee");
         return await db.AnnouncementAddressees.Where(a => a.AnnouncementId == id)
             .Join(db.Outbox.AsNoTracking(), a => a.OutboxId, m => m.Id, (_, m) => m).OrderBy(m => m.Id).ToListAsync(Ct);
     }

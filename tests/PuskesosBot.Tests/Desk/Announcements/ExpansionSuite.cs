@@ -78,6 +78,25 @@ public abstract class ExpansionSuite
     }
 
     [Fact]
+    public async Task A_chat_of_people_in_different_chunks_is_told_once_and_the_author_when_all_has_left()
+    {
+        await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
+        var crowd = await room.CrowdAsync(AnnouncementRules.FirstChunkMax);
+        await room.WriteAsync(db => room.AddPerson(db, "06", db.Contacts.Single(c => c.Id == crowd[0].Id)));
+        var draft = await room.DraftAsync() with { UrgentReason = "Beras sudah datang." };
+        var sent = (await room.ConfirmAsync(room.Coordinator, draft)).ShouldBeOfType<AnnouncementOutcome.Done>()
+            .Announcement;
+
+        await room.RunAsync();
+        (await room.MessagesAsync(sent.Id)).Select(m => m.ContactId)
+            .ShouldBe(crowd.Select(c => c.Id), ignoreOrder: true);
+        await room.LeaveAsync(sent.Id);
+        await room.RunAsync();
+
+        (await room.ReadAsync(sent.Id)).State.ShouldBe(AnnouncementState.Done);
+    }
+
+    [Fact]
     public async Task Several_that_write_at_once_write_everybody_once()
     {
         await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
@@ -95,6 +114,7 @@ public abstract class ExpansionSuite
     {
         await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
         var chats = await room.CrowdAsync(4);
+        await room.WriteAsync(db => db.Entitlements.ToList().ForEach(e => e.SlotAt = new TimeOnly(9, 30)));
         var first = await room.SendAsync(room.Head);
         await room.LeaveAsync(first.Id, 2);
         var got = (await room.MessagesAsync(first.Id)).Where(m => m.State == OutboxState.Sent)
@@ -120,6 +140,9 @@ public abstract class ExpansionSuite
         var messages = await room.MessagesAsync(second.Id);
         messages.Select(m => m.ContactId).ShouldBe(chats.Select(c => c.Id), ignoreOrder: true);
         messages.ShouldAllBe(m => m.Body.Contains("Aula kelurahan") && m.Body.Contains("ADA PERUBAHAN"));
+        // All but who is on the list no more still have their hour.
+        messages.Where(m => m.Body.Contains("09.30")).Select(m => m.ContactId)
+            .ShouldBe(chats.Select(c => c.Id).Except([got[0]]), ignoreOrder: true);
         (await room.MessagesAsync(first.Id)).Count(m => m.State == OutboxState.Cancelled).ShouldBe(2);
     }
 
