@@ -20,7 +20,9 @@ public sealed class PostgresDatabase : DeskDatabase
     /// <param name="connectionString">Of an existing database: creating it is the operator's act.</param>
     public PostgresDatabase(string connectionString) : base(hasOneWriter: false)
     {
-        _source = NpgsqlDataSource.Create(connectionString);
+        // Details of an error quote the row, and exceptions are logged: no connection string may ask for them.
+        _source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connectionString) { IncludeErrorDetail = false });
         _session = new PostgresSession(_source);
         _options = new DbContextOptionsBuilder<PostgresDeskDb>().UseNpgsql(_source).Options;
     }

@@ -80,8 +80,9 @@ public sealed class IdentifierVault : IDisposable
 
     private static void CreateKey(string file)
     {
-        // Written aside and moved: a process killed here must not leave half a key behind.
-        var draft = $"{file}.{Environment.ProcessId}.new";
+        // Written aside and moved: a process killed here must not leave half a key behind. The name is random,
+        // because every container's process is number 1.
+        var draft = $"{file}.{Path.GetRandomFileName()}.new";
         var options = new FileStreamOptions
         {
             Mode = FileMode.Create,

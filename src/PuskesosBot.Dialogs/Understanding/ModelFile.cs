@@ -31,7 +31,7 @@ internal sealed class ModelFile(string path)
     /// <summary>Whole or not at all, and never a reason not to start.</summary>
     internal void Keep(string key, IntentModel model)
     {
-        var draft = $"{path}.{Environment.ProcessId}.tmp";
+        var draft = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

@@ -22,7 +22,7 @@ internal static class MachineExam
         try
         {
             Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, $".doctor-{Environment.ProcessId}");
+            var probe = Path.Combine(folder, $".doctor-{Path.GetRandomFileName()}");
             await File.WriteAllTextAsync(probe, "");
             File.Delete(probe);
             CheckRoom(exam, folder);

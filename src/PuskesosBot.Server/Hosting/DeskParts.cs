@@ -108,22 +108,21 @@ internal sealed class DeskParts : IDisposable
         return dialogs;
     }
 
+    /// <summary>In one statement: nodes that start at once on an empty database must not both make it.</summary>
     private static Task<WelfareDesk> RecordAsync(
         DeskDatabase database, IdSource ids, DeskProfile profile, CancellationToken ct) =>
         database.WriteAsync(
             async (db, token) =>
             {
-                var desk = await db.Desks.SingleOrDefaultAsync(d => d.Code == profile.Code, token)
-                    ?? db.Desks.Add(new WelfareDesk
-                    {
-                        Id = ids.Next(),
-                        Code = profile.Code,
-                        Name = profile.Name,
-                        TimeZone = profile.Zone.Id,
-                        ReceiptPrefix = profile.ReceiptPrefix,
-                    }).Entity;
-                (desk.Name, desk.TimeZone, desk.ReceiptPrefix) = (profile.Name, profile.Zone.Id, profile.ReceiptPrefix);
-                return desk;
+                await db.Database.ExecuteSqlAsync(
+                    $"""
+                    insert into desks ("Id", "Code", "Name", "TimeZone", "ReceiptPrefix")
+                    values ({ids.Next()}, {profile.Code}, {profile.Name}, {profile.Zone.Id}, {profile.ReceiptPrefix})
+                    on conflict ("Code") do update set "Name" = excluded."Name", "TimeZone" = excluded."TimeZone",
+                        "ReceiptPrefix" = excluded."ReceiptPrefix"
+                    """,
+                    token);
+                return await db.Desks.SingleAsync(d => d.Code == profile.Code, token);
             },
             ct);
 }

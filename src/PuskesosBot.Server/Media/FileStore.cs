@@ -32,7 +32,7 @@ internal sealed class FileStore(string root)
     /// <summary>A crash leaves the old file or the new one, never half of one.</summary>
     internal static async Task WriteWholeAsync(string path, byte[] bytes, CancellationToken ct)
     {
-        var half = $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.half";
+        var half = $"{path}.{Path.GetRandomFileName()}.half";
         await File.WriteAllBytesAsync(half, bytes, ct);
         File.Move(half, path, overwrite: true);
     }
