@@ -74,6 +74,32 @@ public abstract class DeskDatabase : IDisposable
     {
         using var turn = await EnterWriterAsync(ct);
         await using var desk = HasOneWriter ? OpenOn(await WritingConnectionAsync(ct)) : Open();
+        return await WriteAsync(desk, work, ct);
+    }
+
+    /// <summary>
+    /// As <see cref="WriteAsync{T}"/>, but returns before the disk has it: until something else is committed, a power
+    /// cut may take the whole transaction back. For work that is then found undone and done again.
+    /// </summary>
+    public async Task<T> WriteUnsyncedAsync<T>(Func<DeskDb, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        using var turn = await EnterWriterAsync(ct);
+        await using var desk = HasOneWriter ? OpenOn(await WritingConnectionAsync(ct)) : Open();
+        await desk.Database.OpenConnectionAsync(ct);
+        await desk.Database.ExecuteSqlRawAsync(desk.SyncOff, ct);
+        try
+        {
+            return await WriteAsync(desk, work, ct);
+        }
+        finally
+        {
+            await desk.Database.ExecuteSqlRawAsync(desk.SyncOn, CancellationToken.None);
+        }
+    }
+
+    private async Task<T> WriteAsync<T>(
+        DeskDb desk, Func<DeskDb, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
         await using var transaction = await desk.Database.BeginTransactionAsync(ct);
         var result = await work(desk, ct);
         await desk.SaveChangesAsync(ct);

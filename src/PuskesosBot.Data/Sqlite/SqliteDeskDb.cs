@@ -11,6 +11,10 @@ public sealed class SqliteDeskDb(DbContextOptions<SqliteDeskDb> options) : DeskD
 
     public override string TellOthers => "";
 
+    public override string SyncOff => "pragma synchronous = normal";
+
+    public override string SyncOn => "pragma synchronous = full";
+
     public override string RowId => "";
 
     protected override string IdFromText => "{0}";

@@ -87,10 +87,11 @@ public sealed class AnnouncementClock(
             }
         }
 
-        // A chunk in each transaction: turns and other announcements get in between.
+        // A chunk in each transaction: turns and other announcements get in between. Nothing of it leaves before the
+        // sender's claim is on the disk, and the chunk with it.
         var chunks = 0;
-        while (await database.WriteAsync((desk, token) => _chunk.WriteAsync(desk, id, time.GetUtcNow(), token), ct))
-            chunks++;
+        while (await database.WriteUnsyncedAsync(
+            (desk, token) => _chunk.WriteAsync(desk, id, time.GetUtcNow(), token), ct)) chunks++;
         // How far it went is counted row by row, and of many that were written just now hardly any has left.
         if (chunks <= 1) await TellAsync(database, id, time.GetUtcNow(), ct);
         return chunks;
