@@ -15,6 +15,9 @@ namespace PuskesosBot.Data.Sqlite;
 /// </remarks>
 public static class SqliteNative
 {
+    /// <summary>SQLITE_CONFIG_MEMSTATUS.</summary>
+    private const int CountMemory = 9;
+
 #pragma warning disable CA2255 // A library must do this before the first use of SQLite by anybody in the process.
     [ModuleInitializer]
 #pragma warning restore CA2255
@@ -43,5 +46,7 @@ public static class SqliteNative
                 ? handle
                 : IntPtr.Zero);
         SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
+        // It would count every allocation behind one lock, for figures that nobody asks for; off, as SQLite recommends.
+        SQLitePCL.raw.sqlite3_config(CountMemory, 0);
     }
 }

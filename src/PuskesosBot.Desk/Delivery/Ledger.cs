@@ -81,7 +81,7 @@ internal sealed partial class Ledger(
         _reportStatements ??= new ReportStatements(_connection);
         _reports ??= new ReportLedger(_reportStatements, _statements, time, forget);
         await using var transaction = await _connection.BeginTransactionAsync();
-        foreach (var line in batch) await WriteLineAsync(_statements, _reports, transaction, line);
+        await WriteLinesAsync(_statements, _reports, transaction, batch);
         await transaction.CommitAsync();
         foreach (var line in batch) line.Written?.TrySetResult();
     }
@@ -96,18 +96,43 @@ internal sealed partial class Ledger(
         (_statements, _reportStatements, _reports, _connection) = (null, null, null, null);
     }
 
+    // Messages that were sent one after another are written together: most lines are these.
+    private static async Task WriteLinesAsync(
+        LedgerStatements sql, ReportLedger reports, DbTransaction transaction, List<LedgerEntry> lines)
+    {
+        var sent = new List<LedgerEntry.Sent>(LedgerStatements.Together);
+        foreach (var line in lines)
+        {
+            if (line is LedgerEntry.Sent one) sent.Add(one);
+            if (sent.Count == LedgerStatements.Together || line is not LedgerEntry.Sent)
+                await WriteSentAsync(sql, reports, transaction, sent);
+            if (line is not LedgerEntry.Sent) await WriteLineAsync(sql, reports, transaction, line);
+        }
+
+        await WriteSentAsync(sql, reports, transaction, sent);
+    }
+
+    private static async Task WriteSentAsync(
+        LedgerStatements sql, ReportLedger reports, DbTransaction transaction, List<LedgerEntry.Sent> sent)
+    {
+        if (sent.Count == LedgerStatements.Together)
+            await sql.SentTogether.ExecuteAsync(transaction, CancellationToken.None, [.. sent.SelectMany(Values)]);
+        else
+            foreach (var one in sent) await sql.Sent.ExecuteAsync(transaction, CancellationToken.None, Values(one));
+        foreach (var one in sent.Where(one => one.Channel is not null))
+            await reports.CatchUpAsync(transaction, one.Id, one.Channel!, one.ExternalId);
+        sent.Clear();
+    }
+
+    private static object[] Values(LedgerEntry.Sent sent) =>
+        [sent.Id, sent.ExternalId, sent.At.ToUnixTimeMilliseconds()];
+
     private static async Task WriteLineAsync(
         LedgerStatements sql, ReportLedger reports, DbTransaction transaction, LedgerEntry line)
     {
         var ct = CancellationToken.None;
         switch (line)
         {
-            case LedgerEntry.Sent sent:
-                await sql.Sent.ExecuteAsync(transaction, ct, sent.Id, sent.ExternalId,
-                    sent.At.ToUnixTimeMilliseconds());
-                if (sent.Channel is not null)
-                    await reports.CatchUpAsync(transaction, sent.Id, sent.Channel, sent.ExternalId);
-                break;
             case LedgerEntry.Reported reported:
                 await reports.WriteAsync(transaction, reported.Report);
                 break;

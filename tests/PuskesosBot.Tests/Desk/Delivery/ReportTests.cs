@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Channels;
+using PuskesosBot.Data.Postgres;
 using PuskesosBot.Desk.Delivery;
 using PuskesosBot.Tests.Support;
 
@@ -54,6 +55,46 @@ public sealed class ReportTests : IAsyncLifetime
         (await _room.ReadAsync(row)).Stage.ShouldBe(DeliveryStage.Delivered);
         await using var desk = _room.Database.Open();
         (await desk.EarlyReports.AnyAsync(Ct)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public Task Many_that_are_written_together_each_meet_their_own_report_on_sqlite() => MeetAsync(_room);
+
+    [Fact]
+    public async Task Many_that_are_written_together_each_meet_their_own_report_on_postgres()
+    {
+        await using var room = new DeliveryRoom();
+        await room.OpenAsync(new PostgresDatabase(await PostgresServer.CreateDatabaseAsync()));
+        await MeetAsync(room);
+    }
+
+    private static async Task MeetAsync(DeliveryRoom room)
+    {
+        const int messages = 3 * LedgerStatements.Together;
+        var rows = new List<Guid>();
+        for (var n = 0; n < messages; n++) rows.Add(await room.QueueAsync($"{n}", chat: $"51{n:00000000}"));
+        var channel = new ScriptedChannel(
+            ScriptedChannel.Unlimited, (message, _) => new SendResult.Accepted($"m-{message.Text}"))
+        {
+            ReportsDelivery = true,
+        };
+        await using (var earlier = await room.StartAsync(new ScriptedChannel(
+            ScriptedChannel.Unlimited, (_, _) => new SendResult.Throttled(TimeSpan.FromDays(1), WholeChannel: true))))
+        {
+            for (var n = 0; n < messages; n += 2)
+                await earlier.ReportAsync(Report(room, $"m-{n}", DeliveryStage.Delivered), Ct);
+        }
+
+        await using var sender = await room.StartAsync(channel);
+        await room.AdvanceUntilAsync(() => channel.Calls.Count == messages);
+
+        for (var n = 0; n < messages; n++)
+        {
+            await room.StateBecomesAsync(rows[n], OutboxState.Sent);
+            var row = await room.ReadAsync(rows[n]);
+            (row.ExternalId, row.Attempts, row.LeasedBy).ShouldBe(($"m-{n}", 1, null));
+            row.Stage.ShouldBe(n % 2 == 0 ? DeliveryStage.Delivered : DeliveryStage.Queued);
+        }
     }
 
     [Fact]
@@ -234,6 +275,8 @@ public sealed class ReportTests : IAsyncLifetime
     private static ScriptedChannel Accepting() =>
         new(ScriptedChannel.Unlimited, (_, call) => new SendResult.Accepted($"m-{call}")) { ReportsDelivery = true };
 
-    private DeliveryReport Report(string externalId, DeliveryStage stage) =>
-        new(ChannelNames.Telegram, externalId, stage, null, _room.Time.GetUtcNow());
+    private DeliveryReport Report(string externalId, DeliveryStage stage) => Report(_room, externalId, stage);
+
+    private static DeliveryReport Report(DeliveryRoom room, string externalId, DeliveryStage stage) =>
+        new(ChannelNames.Telegram, externalId, stage, null, room.Time.GetUtcNow());
 }
