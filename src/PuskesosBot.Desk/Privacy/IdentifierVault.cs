@@ -76,6 +76,20 @@ public sealed class IdentifierVault : IDisposable
         return Encoding.UTF8.GetString(plain);
     }
 
+    /// <summary>False: damaged, or sealed with another key or for another purpose.</summary>
+    public bool Opens(string purpose, byte[] box)
+    {
+        try
+        {
+            Open(purpose, box);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose() => _aes.Dispose();
 
     private static void CreateKey(string file)

@@ -37,7 +37,8 @@ internal sealed class DeskParts : IDisposable
     /// <summary>The desk's row; made or brought up to date from its file.</summary>
     public required WelfareDesk Desk { get; init; }
 
-    /// <exception cref="StartRefusedException">A dialog file is wrong: every problem, at once.</exception>
+    /// <exception cref="StartRefusedException">A dialog file is wrong: every problem, at once; or the key is not that
+    /// of the data.</exception>
     /// <exception cref="ConfigurationProblemsException">A file in <c>config/</c> is wrong: every problem, at
     /// once.</exception>
     public static async Task<DeskParts> OpenAsync(IConfiguration configuration, TimeProvider time, CancellationToken ct)
@@ -57,6 +58,7 @@ internal sealed class DeskParts : IDisposable
         var dialogs = Task.Run(() => ReadDialogs(actions, Path.Combine(data.Folder, ModelName)), ct);
         var database = DatabaseSetup.Open(data, configuration);
         await database.MigrateAsync(ct);
+        await CheckKeyAsync(database, vault, data.Folder, ct);
         return new DeskParts
         {
             Database = database,
@@ -106,6 +108,21 @@ internal sealed class DeskParts : IDisposable
             ContentFolders.Dialogs, actions.Contracts, DeskFacts.Names, DeskActions.HostTexts, modelFile);
         if (!dialogs.Reload()) throw new StartRefusedException(dialogs.Issues.Select(issue => issue.ToString()));
         return dialogs;
+    }
+
+    // With another key nobody would be found, and everybody told that he is not registered.
+    private static async Task CheckKeyAsync(
+        DeskDatabase database, IdentifierVault vault, string folder, CancellationToken ct)
+    {
+        await using var desk = database.Open();
+        var box = await desk.Households.AsNoTracking().OrderBy(h => h.Id).Select(h => h.KkSealed)
+            .FirstOrDefaultAsync(ct);
+        if (box is null || vault.Opens("kk", box)) return;
+        throw new StartRefusedException(
+        [
+            $"{Path.Combine(folder, "keys")}: its key is not the one this database was written with. "
+                + "Bring keys/ back from the backup; several nodes share one data folder.",
+        ]);
     }
 
     /// <summary>In one statement: nodes that start at once on an empty database must not both make it.</summary>

@@ -3,6 +3,7 @@ using Npgsql;
 using PuskesosBot.Data.Postgres;
 using PuskesosBot.Desk;
 using PuskesosBot.Desk.People;
+using PuskesosBot.Server.Hosting;
 using PuskesosBot.Tests.Faults;
 using PuskesosBot.Tests.Support;
 
@@ -12,6 +13,9 @@ namespace PuskesosBot.Tests.Server;
 public sealed class FirstStartTests : IDisposable
 {
     private const int Nodes = 4;
+
+    // Invented.
+    private const string Kk = "3273022210169557";
 
     private readonly TempFolder _folder = new();
 
@@ -35,6 +39,35 @@ public sealed class FirstStartTests : IDisposable
         nodes.Select(node => node.Desk.Id).Distinct().ShouldHaveSingleItem();
         await using (var db = nodes[0].Database.Open()) (await db.Desks.CountAsync(Ct)).ShouldBe(1);
         foreach (var node in nodes) node.Dispose();
+    }
+
+    [Fact]
+    public async Task A_start_with_another_key_than_the_datas_is_refused_and_says_what_to_do()
+    {
+        var environment = new Dictionary<string, string> { ["Data__Folder"] = KeptModel.CopyTo(_folder.Path) };
+        using (var parts = await AnnouncedCrowd.OpenAsync(environment))
+        {
+            await parts.Database.WriteAsync(
+                (db, _) =>
+                {
+                    db.Households.Add(new Household
+                    {
+                        Id = parts.Ids.Next(),
+                        DeskId = parts.Desk.Id,
+                        KkHash = parts.Vault.Hash("kk", Kk),
+                        KkSealed = parts.Vault.Seal("kk", Kk),
+                    });
+                    return Task.FromResult(0);
+                },
+                Ct);
+        }
+
+        (await AnnouncedCrowd.OpenAsync(environment)).Dispose();
+        Directory.Delete(_folder.File("keys"), recursive: true);
+
+        var refused = await Should.ThrowAsync<StartRefusedException>(AnnouncedCrowd.OpenAsync(environment));
+        refused.Message.ShouldContain("Bring keys/ back from the backup");
+        refused.Message.ShouldNotContain(Kk);
     }
 
     [Fact]
