@@ -9,7 +9,7 @@ using PuskesosBot.Tests.Support;
 
 namespace PuskesosBot.Tests.Server;
 
-/// <summary>Several nodes on one PostgreSQL, from its first minute on.</summary>
+/// <summary>What a first start makes, alone or with other nodes, and what a start refuses or keeps to itself.</summary>
 public sealed class FirstStartTests : IDisposable
 {
     private const int Nodes = 4;
