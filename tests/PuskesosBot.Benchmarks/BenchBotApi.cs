@@ -19,6 +19,7 @@ internal sealed class BenchBotApi : IAsyncDisposable
         """{"ok":false,"error_code":429,"description":"Too many","parameters":{"retry_after":1}}"""u8.ToArray();
     private static readonly byte[] Me =
         """{"ok":true,"result":{"id":7000000001,"is_bot":true,"first_name":"B","username":"ContohBot"}}"""u8.ToArray();
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
     private readonly ConcurrentDictionary<long, TaskCompletionSource> _waiting = [];
     private readonly WebApplication _app;
 
@@ -26,6 +27,7 @@ internal sealed class BenchBotApi : IAsyncDisposable
     private readonly int _perSecond;
     private readonly TimeSpan _latency;
     private double _tokens;
+    private int _taken;
     private long _at = Stopwatch.GetTimestamp();
 
     private BenchBotApi(WebApplication app, int perSecond, TimeSpan latency) =>
@@ -33,6 +35,9 @@ internal sealed class BenchBotApi : IAsyncDisposable
 
     /// <summary>Messages refused because they came too fast.</summary>
     internal int Throttled { get; private set; }
+
+    /// <summary>Messages it took so far.</summary>
+    internal int Taken => Volatile.Read(ref _taken);
 
     internal Uri Address => new(_app.Urls.First());
 
@@ -58,6 +63,12 @@ internal sealed class BenchBotApi : IAsyncDisposable
         return arrival.Task;
     }
 
+    /// <summary>Completes when so many were taken since the start.</summary>
+    internal async Task TakenAsync(int count)
+    {
+        while (Taken < count) await Task.Delay(Look);
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext http)
@@ -76,6 +87,7 @@ internal sealed class BenchBotApi : IAsyncDisposable
 
             var chat = call.RootElement.GetProperty("chat_id").GetInt64();
             if (_latency > TimeSpan.Zero) await Task.Delay(_latency);
+            Interlocked.Increment(ref _taken);
             if (_waiting.TryRemove(chat, out var arrival)) arrival.TrySetResult();
         }
 

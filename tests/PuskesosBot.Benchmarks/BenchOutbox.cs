@@ -13,9 +13,10 @@ namespace PuskesosBot.Benchmarks;
 internal sealed class BenchOutbox : IDisposable
 {
     private const int RowsPerWrite = 5_000;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
     private readonly string _folder = Directory.CreateTempSubdirectory("puskesos-outbox-").FullName;
     private readonly SqliteDatabase _database;
+    private int _filled;
 
     private BenchOutbox() => _database = new SqliteDatabase(Path.Combine(_folder, "desk.db"));
 
@@ -29,16 +30,22 @@ internal sealed class BenchOutbox : IDisposable
     internal Sender Sender(IChannelSender channel) =>
         new(_database, [channel], TimeProvider.System, NullLogger<Sender>.Instance);
 
-    internal Task FillAsync(int messages, OutboxPriority priority) => FillAsync(_database, messages, priority);
+    internal async Task FillAsync(int messages, OutboxPriority priority)
+    {
+        await FillAsync(_database, messages, priority, _filled);
+        _filled += messages;
+    }
 
     internal Task SentAsync() => SentAsync(_database);
 
-    internal static async Task FillAsync(DeskDatabase database, int messages, OutboxPriority priority)
+    /// <param name="known">Chats that are there already; the new ones are others.</param>
+    internal static async Task FillAsync(
+        DeskDatabase database, int messages, OutboxPriority priority, int known = 0)
     {
         var ids = new IdSource(TimeProvider.System);
-        for (var from = 0; from < messages; from += RowsPerWrite)
+        for (var from = known; from < known + messages; from += RowsPerWrite)
         {
-            var to = Math.Min(messages, from + RowsPerWrite);
+            var to = Math.Min(known + messages, from + RowsPerWrite);
             await database.WriteAsync(
                 (desk, _) =>
                 {
@@ -96,7 +103,7 @@ internal sealed class BenchOutbox : IDisposable
             ContactId = contact.Id,
             Channel = contact.Channel,
             Priority = priority,
-            Body = Outbox.ToBody(new OutboundMessage(contact.ToAddress(), "Beras sudah ada.")),
+            Body = OutboxBody.Write(new OutboundMessage(contact.ToAddress(), "Beras sudah ada.")),
             DueAt = now,
             CreatedAt = now,
         });

@@ -9,7 +9,7 @@ namespace PuskesosBot.Benchmarks;
 /// <summary>Sending what waits in the outbox: against a bare loop of the same calls, and from very many rows.</summary>
 internal static class SendBenchmark
 {
-    private const int Concurrency = 32, Messages = 20_000, Rounds = 7, Probe = 5_000;
+    private const int Concurrency = 32, Messages = 60_000, Rounds = 5, Probe = 5_000;
 
     // Sooner than any provider over the internet.
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(5);
@@ -27,10 +27,12 @@ internal static class SendBenchmark
     {
         Print($"a provider that answers after {latency.TotalMilliseconds} ms:");
         await using var api = await BenchBotApi.StartAsync(latency: latency);
+        // One for all rounds: as on a desk, it holds what was sent before, and its queries are known.
+        using var room = await BenchOutbox.OpenAsync();
         var ratios = new List<double>();
         for (var round = 0; round <= Rounds; round++)
         {
-            var (bare, ours) = (await BareAsync(api), await OursAsync(api));
+            var (bare, ours) = (await BareAsync(api), await OursAsync(api, room));
             if (round == 0) continue; // The compiler's share.
             ratios.Add(ours / bare);
             Print($"round {round}: sender {ours:F0}/s / bare loop {bare:F0}/s = {ours / bare:F2}");
@@ -54,14 +56,15 @@ internal static class SendBenchmark
         return Messages / watch.Elapsed.TotalSeconds;
     }
 
-    private static async Task<double> OursAsync(BenchBotApi api)
+    private static async Task<double> OursAsync(BenchBotApi api, BenchOutbox room)
     {
-        using var room = await BenchOutbox.OpenAsync();
         await room.FillAsync(Messages, OutboxPriority.Bulk);
         using var http = Http();
+        var sent = api.Taken + Messages;
         var watch = Stopwatch.StartNew();
         await using var sender = room.Sender(Telegram(api, http));
         await sender.StartAsync(default);
+        await api.TakenAsync(sent);
         await room.SentAsync();
         return Messages / watch.Elapsed.TotalSeconds;
     }

@@ -25,7 +25,7 @@ internal static partial class AnnouncementBody
                 ? null
                 : new TemplateUse(template, TemplateValues(text, hasSlot)),
         };
-        return Outbox.ToBody(message);
+        return OutboxBody.Write(message);
     }
 
     /// <summary>SQL of the body for one chat: its pieces, and between them what each chat has of its own.</summary>

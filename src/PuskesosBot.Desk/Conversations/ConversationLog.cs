@@ -71,7 +71,7 @@ public sealed record ConversationLine(DateTimeOffset At, ConversationSide Side, 
 
     internal static ConversationLine Of(OutboxMessage sent)
     {
-        var message = Outbox.FromBody(sent.Body);
+        var message = sent.ToMessage();
         var side = sent.StaffId is null ? ConversationSide.Bot : ConversationSide.Staff;
         return new ConversationLine(sent.CreatedAt, side, message.Text, message.Media?.ToString())
         {

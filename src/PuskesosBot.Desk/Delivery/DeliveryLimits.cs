@@ -7,7 +7,7 @@ public static class DeliveryLimits
     public const int InMemoryMax = 10_000;
 
     /// <summary>Rows one sweep fetches.</summary>
-    public const int SweepRowsMax = 500;
+    public const int SweepRowsMax = 1_000;
 
     /// <summary>Results one ledger transaction writes.</summary>
     public const int LedgerBatchMax = 1_024;

@@ -39,7 +39,7 @@ public sealed class Notices(Sender sender, IdSource ids)
             ContactId = to.Id,
             Channel = to.Channel,
             Priority = OutboxPriority.Notice,
-            Body = Outbox.ToBody(message with { To = to.ToAddress() }),
+            Body = OutboxBody.Write(message with { To = to.ToAddress() }),
             State = passage is null or Passage.Waits ? OutboxState.Waiting : OutboxState.Queued,
             Passage = passage ?? Passage.Waits,
             DueAt = notice.NotBefore > now ? notice.NotBefore.Value : now,

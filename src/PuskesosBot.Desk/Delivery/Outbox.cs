@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PuskesosBot.Channels;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.People;
@@ -57,7 +56,7 @@ public sealed class Outbox(Sender sender, IdSource ids)
             ContactId = contact.Id,
             Channel = contact.Channel,
             Priority = OutboxPriority.Reply,
-            Body = ToBody(message),
+            Body = OutboxBody.Write(message),
             State = passage == Passage.Waits ? OutboxState.Waiting : OutboxState.Queued,
             Passage = passage,
             DueAt = now,
@@ -78,13 +77,6 @@ public sealed class Outbox(Sender sender, IdSource ids)
     /// <summary>Messages of this channel may be waiting for the person to write.</summary>
     internal bool MayHaveWaiting(string channel) => sender.HasFreeTextWindow(channel);
 
-    internal static string ToBody(OutboundMessage message) =>
-        JsonSerializer.Serialize(message, OutboxJson.Default.OutboundMessage);
-
-    internal static OutboundMessage FromBody(string body) =>
-        JsonSerializer.Deserialize(body, OutboxJson.Default.OutboundMessage)
-        ?? throw new InvalidOperationException("an outbox body is empty");
-
     private async Task<bool> IsHeldElsewhereAsync(TurnRoom room, Contact contact, CancellationToken ct) =>
         (room.IsShared || sender.IsBehind(contact.Channel))
         && await room.Statements.IsHeldElsewhereAsync(room.Transaction, contact.Id, sender.ProcessId, ct);
@@ -101,7 +93,7 @@ public sealed class Outbox(Sender sender, IdSource ids)
             ContactId = contact.Id,
             Channel = contact.Channel,
             Priority = OutboxPriority.Reply,
-            Body = ToBody(message),
+            Body = OutboxBody.Write(message),
             State = inHand ? OutboxState.InHand : OutboxState.Queued,
             DueAt = now,
             CreatedAt = now,

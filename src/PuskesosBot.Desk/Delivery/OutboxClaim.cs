@@ -82,7 +82,7 @@ internal static class OutboxClaim
                 order.ProcessId);
             while (await row.ReadAsync(ct))
                 rows.Add(new DueRow(
-                    row.GetGuid(0), row.GetGuid(1), priority, Outbox.FromBody(row.GetString(2)), row.GetInt32(3),
+                    row.GetGuid(0), row.GetGuid(1), priority, OutboxBody.Read(row.GetString(2)), row.GetInt32(3),
                     (Passage)row.GetInt32(4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
                     DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetInt32(7) == 1));
             if (rows.Count - before == room) return (rows, IsAll: false);

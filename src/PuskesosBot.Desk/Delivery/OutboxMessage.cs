@@ -13,7 +13,7 @@ public sealed class OutboxMessage
     public required string Channel { get; init; }
     public required OutboxPriority Priority { get; init; }
 
-    /// <summary><see cref="Channels.OutboundMessage"/> as JSON; identifiers masked before storing.</summary>
+    /// <summary>As <see cref="OutboxBody"/> writes it; identifiers masked before storing.</summary>
     public required string Body { get; set; }
 
     public OutboxState State { get; set; } = OutboxState.Queued;
@@ -49,6 +49,9 @@ public sealed class OutboxMessage
 
     /// <summary>Case it tells about.</summary>
     public Guid? CaseId { get; init; }
+
+    /// <summary>What is said, to whom.</summary>
+    public OutboundMessage ToMessage() => OutboxBody.Read(Body);
 
     /// <summary>
     /// Failed or waiting, in constants, so that the databases see that IX_outbox_stuck has all of these.

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using PuskesosBot.Channels;
@@ -114,7 +113,7 @@ internal sealed class TranscriptDesk : IDisposable
         var known = await OutboxAsync(chat);
         await using (var sender = new Sender(Database, [], Time, NullLogger<Sender>.Instance)) await happen(sender);
         var all = await OutboxAsync(chat);
-        return [.. all.Skip(known.Count).Select(row => JsonSerializer.Deserialize<OutboundMessage>(row.Body)!)];
+        return [.. all.Skip(known.Count).Select(row => row.ToMessage())];
     }
 
     public void Dispose()

@@ -190,7 +190,7 @@ public sealed class CaseBrowserTests(Browsers browsers)
         after.RealisedAt.ShouldNotBeNull();
         var told = await host.ReadAsync(desk => desk.Outbox.AsNoTracking().Where(m => m.CaseId == filed.Id)
             .OrderBy(m => m.Id).ToListAsync(Ct));
-        told.Select(m => Outbox.FromBody(m.Body).Text).ShouldContain(
+        told.Select(m => m.ToMessage().Text).ShouldContain(
             text => text.Contains("Sedang kami tanyakan ke gudang.", StringComparison.Ordinal));
         told.Count.ShouldBeGreaterThanOrEqualTo(8);
     }

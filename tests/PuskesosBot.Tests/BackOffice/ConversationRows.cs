@@ -60,7 +60,7 @@ internal static class ConversationRows
             ContactId = rows.ContactId,
             Channel = ChannelNames.Telegram,
             Priority = OutboxPriority.Reply,
-            Body = Outbox.ToBody(new OutboundMessage(new ChatAddress(ChannelNames.Telegram, "5100000999"), text)),
+            Body = OutboxBody.Write(new OutboundMessage(new ChatAddress(ChannelNames.Telegram, "5100000999"), text)),
             State = state,
             Error = state == OutboxState.Buried ? "given up after 8 tries" : null,
             DueAt = at,

@@ -160,7 +160,7 @@ internal static class NoticeRows
         ContactId = contactId,
         Channel = ChannelNames.Telegram,
         Priority = OutboxPriority.Bulk,
-        Body = Outbox.ToBody(new OutboundMessage(new ChatAddress(ChannelNames.Telegram, "5100000999"), Marker)),
+        Body = OutboxBody.Write(new OutboundMessage(new ChatAddress(ChannelNames.Telegram, "5100000999"), Marker)),
         State = OutboxState.Buried,
         Error = "403: bot was blocked by the user",
         DueAt = now,

@@ -176,6 +176,6 @@ public abstract class TurnSuite : IAsyncLifetime
         var contact = await desk.Contacts.SingleAsync(c => c.Address == chat, Ct);
         var bodies = await desk.Outbox.Where(o => o.ContactId == contact.Id).OrderBy(o => o.Id)
             .Select(o => o.Body).ToListAsync(Ct);
-        return [.. bodies.Select(body => Outbox.FromBody(body).Text)];
+        return [.. bodies.Select(body => OutboxBody.Read(body).Text)];
     }
 }

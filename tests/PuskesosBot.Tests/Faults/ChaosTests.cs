@@ -151,7 +151,7 @@ public sealed class ChaosTests
         var beginnings = fake.Sent.Where(s => s.Body!.StartsWith("pesan ", StringComparison.Ordinal))
             .ToLookup(s => NumberIn(s.Body!));
         var numbers = rows.Where(row => row is { State: OutboxState.Sent, PossiblyDoubled: false })
-            .Select(row => NumberIn(Outbox.FromBody(row.Body).Text)).Where(number => number % LongEvery == 0).ToList();
+            .Select(row => NumberIn(row.ToMessage().Text)).Where(number => number % LongEvery == 0).ToList();
 
         numbers.ShouldNotBeEmpty();
         numbers.Where(number => beginnings[number].Count() != 1).ShouldBeEmpty();

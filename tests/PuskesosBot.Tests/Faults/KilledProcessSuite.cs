@@ -139,7 +139,7 @@ public abstract class KilledProcessSuite : IAsyncLifetime
         var sent = fake.Sent.ToLookup(s => s.ChatId);
         foreach (var chat in rows.GroupBy(row => row.Address))
         {
-            var wanted = chat.Select(row => (Outbox.FromBody(row.Body).Text, row.PossiblyDoubled)).ToList();
+            var wanted = chat.Select(row => (OutboxBody.Read(row.Body).Text, row.PossiblyDoubled)).ToList();
             var chatId = long.Parse(chat.Key, CultureInfo.InvariantCulture);
             var arrived = sent[chatId].Select(s => s.Text).ToList();
             Unexplained(wanted, arrived).ShouldBeNull();

@@ -48,7 +48,7 @@ internal sealed class QueuedRows(DeskDatabase database, string channel, Guid des
             ContactId = contact.Id,
             Channel = channel,
             Priority = Priority,
-            Body = Outbox.ToBody(new OutboundMessage(contact.ToAddress(), text)),
+            Body = OutboxBody.Write(new OutboundMessage(contact.ToAddress(), text)),
             DueAt = WroteAt,
             CreatedAt = TimeProvider.System.GetUtcNow(),
         };

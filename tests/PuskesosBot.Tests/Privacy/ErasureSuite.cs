@@ -73,7 +73,7 @@ public abstract class ErasureSuite
 
         var last = (await room.AllAsync<OutboxMessage>()).ShouldHaveSingleItem();
         (last.ContactId, last.State, last.CaseId).ShouldBe((chat.Id, OutboxState.Queued, asked.Id));
-        var said = Outbox.FromBody(last.Body);
+        var said = last.ToMessage();
         said.To.Id.ShouldBe(Address);
         said.Text.ShouldContain(asked.Receipt);
         said.Text.ShouldContain("sudah dihapus");
@@ -226,7 +226,7 @@ public abstract class ErasureSuite
             ContactId = chat.Id,
             Channel = chat.Channel,
             Priority = OutboxPriority.Reply,
-            Body = Outbox.ToBody(new OutboundMessage(chat.ToAddress(), "jawaban bot")),
+            Body = OutboxBody.Write(new OutboundMessage(chat.ToAddress(), "jawaban bot")),
             State = OutboxState.Sent,
             DueAt = now,
             CreatedAt = now,

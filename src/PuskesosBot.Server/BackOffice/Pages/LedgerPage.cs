@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -137,7 +136,7 @@ internal sealed class LedgerPage(ConsoleDesk desk, DeskClock clock, DeliveryAdvi
 
     private static string TextOf(OutboxMessage message)
     {
-        var text = JsonSerializer.Deserialize<OutboundMessage>(message.Body)?.Text ?? "";
+        var text = message.ToMessage().Text;
         return text.Length <= TextCharsMax ? text : string.Concat(text.AsSpan(0, TextCharsMax), "…");
     }
 

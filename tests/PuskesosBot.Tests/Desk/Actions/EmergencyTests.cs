@@ -103,6 +103,6 @@ public sealed class EmergencyTests
         await using var db = desk.Database.Open();
         var rows = await db.Outbox.Where(m => m.Priority == OutboxPriority.Notice)
             .ToListAsync(TestContext.Current.CancellationToken);
-        return [.. rows.Select(row => Outbox.FromBody(row.Body))];
+        return [.. rows.Select(row => row.ToMessage())];
     }
 }

@@ -252,7 +252,7 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
     {
         await using var db = Database.Open();
         var rows = await db.Outbox.AsNoTracking().Where(m => m.ContactId == HeadChat.Id).ToListAsync(Ct);
-        return [.. rows.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Select(m => Outbox.FromBody(m.Body).Text)];
+        return [.. rows.OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Select(m => m.ToMessage().Text)];
     }
 
     /// <summary>The provider took so many of the queued messages, in their order.</summary>

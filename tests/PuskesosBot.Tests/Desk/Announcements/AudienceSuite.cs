@@ -162,7 +162,7 @@ public abstract class AudienceSuite
             .ShouldBeOfType<AnnouncementOutcome.Previewed>().Preview;
         var sent = await room.SendAsync(room.Head, draft);
         var messages = (await room.MessagesAsync(sent.Id))
-            .ToDictionary(m => m.ContactId, m => Outbox.FromBody(m.Body));
+            .ToDictionary(m => m.ContactId, m => m.ToMessage());
 
         var shown = preview.Texts.Single(t => t.Language == "id").Text;
         messages[hers.Id].ShouldBe(new OutboundMessage(hers.ToAddress(), shown)
@@ -189,7 +189,7 @@ public abstract class AudienceSuite
             room.Staff, await room.DraftAsync() with { DistributionId = null, Words = Words });
 
         var row = (await room.MessagesAsync(sent.Id)).ShouldHaveSingleItem();
-        Outbox.FromBody(row.Body).Text.ShouldContain(Words);
+        row.ToMessage().Text.ShouldContain(Words);
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public abstract class AudienceSuite
         preview.CostRupiah.ShouldBe(room.Rules.MessageRate + room.Rules.TemplateRate);
         preview.Texts[0].Template.ShouldBe("RW 06 hari Sabtu, 28 November 2026 pukul 09.00");
         row.State.ShouldBe(OutboxState.Queued);
-        var use = Outbox.FromBody(row.Body).Template.ShouldNotBeNull();
+        var use = row.ToMessage().Template.ShouldNotBeNull();
         (use.Name, use.Values["place"], use.Values["code"]).ShouldBe(("pickup_announced", "Balai RW 06", sent.Code));
     }
 

@@ -56,7 +56,7 @@ public sealed class WordTests
         await using var room = await AnnouncementRoom.OpenAsync();
         await room.CrowdAsync(1);
         var sent = await room.SendAsync(room.Head);
-        var text = Outbox.FromBody((await room.MessagesAsync(sent.Id))[0].Body).Text;
+        var text = (await room.MessagesAsync(sent.Id))[0].ToMessage().Text;
         var other = ShortCode.Draw(ShortCodeKind.Announcement).ToString();
         var wrong = sent.Code[^1] == 'A' ? 'B' : 'A';
 

@@ -168,7 +168,7 @@ internal sealed class CaseRoom : IAsyncDisposable
 
     /// <summary>What residents were told, oldest first.</summary>
     public async Task<List<string>> ToldAsync() =>
-        [.. (await AllAsync<OutboxMessage>()).OrderBy(m => m.Id).Select(m => Outbox.FromBody(m.Body).Text)];
+        [.. (await AllAsync<OutboxMessage>()).OrderBy(m => m.Id).Select(m => m.ToMessage().Text)];
 
     /// <summary>Everything queued has gone out.</summary>
     public Task SendAllAsync() => WriteAsync(db =>

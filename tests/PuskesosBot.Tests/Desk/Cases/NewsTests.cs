@@ -55,7 +55,7 @@ public sealed partial class NewsTests
         await AnswerAsync(room, filed.Id);
 
         var row = (await room.AllAsync<OutboxMessage>()).ShouldHaveSingleItem();
-        Outbox.FromBody(row.Body).Text.ShouldStartWith(begins);
+        row.ToMessage().Text.ShouldStartWith(begins);
         (row.CaseId, row.StaffId, row.State)
             .ShouldBe((filed.Id, room.Staff(StaffRole.FrontOffice).StaffId, OutboxState.Queued));
     }
@@ -89,7 +89,7 @@ public sealed partial class NewsTests
         rows.Select(row => (row.State, row.Passage)).ShouldBe([
             (OutboxState.Queued, Passage.Template), (OutboxState.Waiting, Passage.Waits),
         ]);
-        Outbox.FromBody(rows[0].Body).Template!.Name.ShouldBe(TemplateNames.StaffReply);
+        rows[0].ToMessage().Template!.Name.ShouldBe(TemplateNames.StaffReply);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed partial class NewsTests
 
         foreach (var row in await room.AllAsync<OutboxMessage>())
         {
-            var use = Outbox.FromBody(row.Body).Template!;
+            var use = row.ToMessage().Template!;
             var preview = TemplateCatalog.Preview(catalog.Find(use.Name, "id")!, use.Values);
             preview.ShouldNotContain("{");
             preview.ShouldContain("Puskesos Lebak Siliwangi");
@@ -143,7 +143,7 @@ public sealed partial class NewsTests
         await AnswerAsync(room, filed.Id);
 
         var row = (await room.AllAsync<OutboxMessage>()).ShouldHaveSingleItem();
-        var told = Outbox.FromBody(row.Body);
+        var told = row.ToMessage();
         told.Text.ShouldContain(filed.Receipt);
         told.Text.ShouldNotContain("gudang");
         told.Template!.Name.ShouldBe(TemplateNames.StaffReply);

@@ -87,7 +87,7 @@ internal sealed class HandoverRoom : IAsyncDisposable
 
     /// <summary>What the resident gets, oldest first.</summary>
     public async Task<List<string>> SaidAsync() =>
-        [.. (await AllAsync<OutboxMessage>()).OrderBy(m => m.Id).Select(m => Outbox.FromBody(m.Body).Text)];
+        [.. (await AllAsync<OutboxMessage>()).OrderBy(m => m.Id).Select(m => m.ToMessage().Text)];
 
     public async ValueTask DisposeAsync()
     {

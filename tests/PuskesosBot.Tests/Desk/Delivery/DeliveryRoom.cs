@@ -54,7 +54,7 @@ internal sealed class DeliveryRoom : IAsyncLifetime
                     ContactId = contact.Id,
                     Channel = contact.Channel,
                     Priority = priority,
-                    Body = Outbox.ToBody(message),
+                    Body = OutboxBody.Write(message),
                     State = state,
                     LeasedBy = state == OutboxState.InHand ? "dead" : null,
                     LeasedUntil = state == OutboxState.InHand ? now + TimeSpan.FromMinutes(1) : null,

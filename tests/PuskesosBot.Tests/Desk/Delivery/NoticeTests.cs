@@ -36,7 +36,7 @@ public sealed class NoticeTests : IAsyncLifetime
         var row = await NoticeAsync(wroteHoursAgo: 48, otherWroteHoursAgo: 2);
 
         (row.State, row.Passage).ShouldBe((OutboxState.Queued, Passage.OtherChannel));
-        Outbox.FromBody(row.Body).To.Id.ShouldBe("5100000002");
+        row.ToMessage().To.Id.ShouldBe("5100000002");
     }
 
     [Fact]

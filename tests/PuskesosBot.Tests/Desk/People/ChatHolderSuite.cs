@@ -233,7 +233,7 @@ public abstract class ChatHolderSuite
         ContactId = chat.Id,
         Channel = chat.Channel,
         Priority = OutboxPriority.Notice,
-        Body = Outbox.ToBody(new OutboundMessage(chat.ToAddress(), "Bantuan Siti.")),
+        Body = OutboxBody.Write(new OutboundMessage(chat.ToAddress(), "Bantuan Siti.")),
         State = OutboxState.Waiting,
         DueAt = room.Now,
         CreatedAt = room.Now - Silent,
