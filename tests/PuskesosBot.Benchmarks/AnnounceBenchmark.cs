@@ -21,7 +21,7 @@ namespace PuskesosBot.Benchmarks;
 /// </summary>
 internal static class AnnounceBenchmark
 {
-    private const int ContactsPerRecipient = 10, RowsPerWrite = 20_000, Previews = 11, Inserts = 3;
+    private const int ContactsPerRecipient = 10, RowsPerWrite = 20_000, Previews = 11, Rounds = 3;
 
     /// <summary>Of the announcement that goes before, and how many methods may still be compiled meanwhile.</summary>
     private const int WarmRecipients = 2_000, WarmChunks = 50, Quietly = 50;
@@ -55,16 +55,18 @@ internal static class AnnounceBenchmark
         configuration["Data:Folder"] = folder;
         using (var parts = await DeskParts.OpenAsync(configuration, TimeProvider.System, default))
         {
-            var (small, handOut) = (await HandOutAsync(parts, "CBP-0"), await HandOutAsync(parts, "CBP-1"));
+            var small = await HandOutAsync(parts, "CBP-0");
+            var handOuts = new List<Guid>();
+            for (var n = 1; n <= Rounds; n++) handOuts.Add(await HandOutAsync(parts, $"CBP-{n}"));
             Console.WriteLine($"adding {recipients * ContactsPerRecipient} contacts ...");
-            await AddAsync(parts, small, handOut, recipients);
-            await MeasureAsync(parts, small, handOut, recipients);
+            await AddAsync(parts, small, handOuts, recipients);
+            await MeasureAsync(parts, small, handOuts, recipients);
         }
 
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task MeasureAsync(DeskParts parts, Guid small, Guid handOut, int recipients)
+    private static async Task MeasureAsync(DeskParts parts, Guid small, List<Guid> handOuts, int recipients)
     {
         await using var sender = new Sender(
             parts.Database, [], TimeProvider.System, NullLogger<Sender>.Instance);
@@ -79,19 +81,35 @@ internal static class AnnounceBenchmark
         var often = rules with { ChunkMax = WarmRecipients / WarmChunks };
         var warm = new AnnouncementClock(home, parts.Profile, often, words, reach, notices, parts.Ids);
         await WarmAsync(parts, desk, small, warm);
-        var preview = await PreviewAsync(parts, desk, handOut);
+        var preview = await PreviewAsync(parts, desk, handOuts[0]);
         var all = recipients * ContactsPerRecipient;
         Print($"preview of {recipients} among {all}: median {preview:F0} ms (wanted: under 500)");
-        await ConfirmAsync(parts, desk, handOut);
-        var first = TimeSpan.Zero;
-        var watch = Stopwatch.StartNew();
-        parts.Database.News.Told += _ => first = first == TimeSpan.Zero ? watch.Elapsed : first;
-        await clock.RunAsync(parts.Database, TimeProvider.System, default);
-        var seconds = watch.Elapsed.TotalSeconds;
-        var bare = await BareAsync(parts);
-        Print($"expansion of {recipients}: {seconds:F2} s (wanted: under 3), first chunk {first.TotalSeconds:F2} s");
-        Print($"bare insert of the same rows: {bare:F2} s; ratio {seconds / bare:F2} (wanted: under 2)");
+        var ratios = new List<double>();
+        foreach (var handOut in handOuts)
+        {
+            await ForgetAsync(parts);
+            await ConfirmAsync(parts, desk, handOut);
+            var (seconds, first) = await ExpandAsync(parts, clock);
+            var bare = await BareAsync(parts);
+            ratios.Add(seconds / bare);
+            Print($"expansion of {recipients}: {seconds:F2} s (wanted: under 3), first chunk {first:F2} s");
+            Print($"  bare insert of the same rows: {bare:F2} s; ratio {seconds / bare:F2}");
+        }
+
+        ratios.Sort();
+        Print($"median ratio: {ratios[Rounds / 2]:F2} (wanted: under 2)");
         Print($"working set {Environment.WorkingSet >> 20} MB");
+    }
+
+    /// <returns>Of all of it, and until the first chunk was written.</returns>
+    private static async Task<(double Seconds, double First)> ExpandAsync(DeskParts parts, AnnouncementClock clock)
+    {
+        var (first, watch) = (0.0, Stopwatch.StartNew());
+        void Note(string topic) => first = first == 0 ? watch.Elapsed.TotalSeconds : first;
+        parts.Database.News.Told += Note;
+        await clock.RunAsync(parts.Database, TimeProvider.System, default);
+        parts.Database.News.Told -= Note;
+        return (watch.Elapsed.TotalSeconds, first);
     }
 
     private static async Task<double> PreviewAsync(DeskParts parts, AnnouncementDesk desk, Guid handOut)
@@ -152,7 +170,7 @@ internal static class AnnounceBenchmark
         await SqlAsync(connection, "create temp table kept_a as select * from announcement_addressees");
         await SqlAsync(connection, "create temp table kept_o as select * from outbox");
         var seconds = new List<double>();
-        for (var n = 0; n < Inserts; n++)
+        for (var n = 0; n < Rounds; n++)
         {
             await SqlAsync(connection, "delete from announcement_addressees");
             await SqlAsync(connection, "delete from outbox");
@@ -168,7 +186,9 @@ internal static class AnnounceBenchmark
         }
 
         seconds.Sort();
-        return seconds[Inserts / 2];
+        await SqlAsync(connection, "drop table kept_a");
+        await SqlAsync(connection, "drop table kept_o");
+        return seconds[Rounds / 2];
     }
 
     private static async Task<AnnouncementDraft> DraftAsync(
@@ -194,7 +214,7 @@ internal static class AnnounceBenchmark
         }).Entity.Id),
         default);
 
-    private static async Task AddAsync(DeskParts parts, Guid small, Guid handOut, int recipients)
+    private static async Task AddAsync(DeskParts parts, Guid small, List<Guid> handOuts, int recipients)
     {
         var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         await using var connection = await parts.Database.OpenConnectionAsync(default);
@@ -211,7 +231,8 @@ internal static class AnnounceBenchmark
                 await AddAsync(into[1], contact, parts.Desk.Id, $"51{i:00000000}", at);
                 await AddAsync(into[2], contact, resident, at);
                 if (i % ContactsPerRecipient != 0) continue;
-                await AddAsync(into[3], parts.Ids.Next(), handOut, resident, rw, at);
+                foreach (var handOut in handOuts)
+                    await AddAsync(into[3], parts.Ids.Next(), handOut, resident, rw, at);
                 if (i < WarmRecipients * ContactsPerRecipient)
                     await AddAsync(into[3], parts.Ids.Next(), small, resident, rw, at);
             }
