@@ -1,8 +1,6 @@
 using System.Text.Json;
 using PuskesosBot.Channels;
 using PuskesosBot.Desk.Delivery;
-using Shouldly;
-using Xunit;
 
 namespace PuskesosBot.Tests.Desk.Delivery;
 
