@@ -10,6 +10,7 @@ internal static class DistributionModel
     internal static void Configure(ModelBuilder model)
     {
         Distributions(model);
+        Entitlements(model);
         TheDay(model);
         Announcements(model);
     }
@@ -25,6 +26,10 @@ internal static class DistributionModel
             distribution.HasIndex(d => new { d.DeskId, d.Date });
             distribution.HasIndex(d => new { d.DeskId, d.RowKey }).IsUnique().HasFilter("\"RowKey\" is not null");
         });
+    }
+
+    private static void Entitlements(ModelBuilder model)
+    {
         model.Entity<DistributionEntitlement>(entitlement =>
         {
             entitlement.ToTable("distribution_entitlements");
@@ -33,6 +38,10 @@ internal static class DistributionModel
             // A family once; a share that was given away leaves room for another of the same family.
             entitlement.HasIndex(e => new { e.DistributionId, e.HouseholdId }, "IX_entitlements_family").IsUnique()
                 .HasFilter("\"HouseholdId\" is not null and \"State\" <> 'Reassigned'");
+            // Whom an announcement is for, in the order of its chunks, without reading the rows themselves.
+            entitlement.HasIndex(
+                e => new { e.DistributionId, e.ResidentId, e.Rw, e.Rt, e.SlotAt, e.State }, "IX_entitlements_open")
+                .HasFilter(AudienceSql.Open);
             // Counts and lists of a head.
             entitlement.HasIndex(e => new { e.DistributionId, e.Rw, e.State });
             // What somebody may pick up, in the chat.

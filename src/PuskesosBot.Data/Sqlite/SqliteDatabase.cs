@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using PuskesosBot.Desk;
 
 namespace PuskesosBot.Data.Sqlite;
@@ -23,7 +24,7 @@ public sealed class SqliteDatabase : DeskDatabase
     public override DeskDb Open() => new SqliteDeskDb(_options);
 
     public override DeskDb OpenOn(DbConnection connection) =>
-        new SqliteDeskDb(new DbContextOptionsBuilder<SqliteDeskDb>().UseSqlite(connection).Options);
+        new SqliteDeskDb(Builder().UseSqlite(connection).Options);
 
     public override async Task<DbConnection> OpenConnectionAsync(CancellationToken ct)
     {
@@ -49,6 +50,9 @@ public sealed class SqliteDatabase : DeskDatabase
         exception is SqliteException { SqliteErrorCode: 5 or 6 }; // SQLITE_BUSY, SQLITE_LOCKED
 
     private static DbContextOptions<SqliteDeskDb> Options(string connectionString) =>
-        new DbContextOptionsBuilder<SqliteDeskDb>()
-            .UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()).Options;
+        Builder().UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()).Options;
+
+    // The same for all, because EF keeps a set of services for each kind of options.
+    private static DbContextOptionsBuilder<SqliteDeskDb> Builder() =>
+        new DbContextOptionsBuilder<SqliteDeskDb>().ReplaceService<IMigrationsSqlGenerator, ClusteredTables>();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk.Delivery;
 
 namespace PuskesosBot.Desk.Announcements;
@@ -19,22 +18,22 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
     private const string Hour = "replace(substr(cast(\"SlotAt\" as text), 1, 5), ':', '.')";
 
     /// <returns>False: there is nobody left, or it is not to be sent now.</returns>
-    internal async Task<bool> WriteAsync(DeskDb desk, Guid id, DateTimeOffset now, CancellationToken ct)
+    internal async Task<bool> WriteAsync(
+        DeskDb desk, Expansion expansion, DateTimeOffset now, CancellationToken ct)
     {
-        var about = await AnnouncementRows.HoldAsync(desk, id, ct);
-        if (about is not { State: AnnouncementState.Sending, ExpandedAt: null }) return false;
-        var audience = Audience.Of(about, await AnnouncementRows.SupersededAsync(desk, id, ct));
-        await NextAsync(desk, audience, about.ExpandedTo, ct);
+        var id = expansion.AnnouncementId;
+        if (await HoldAsync(desk, id, ct) is not [var writtenTo]) return false;
+        await NextAsync(desk, expansion.Audience, writtenTo, ct);
         var upTo = await LastAsync(desk, ct);
-        if (upTo is null)
+        if (upTo is { } last)
         {
-            about.ExpandedAt = now;
+            await WriteChunkAsync(desk, expansion, now, ct);
+            await NoteAsync(desk, id, "ExpandedTo", last, ct);
+            desk.News.Add(Topics.Outbox);
         }
         else
         {
-            await WriteAsync(desk, about, audience, now, ct);
-            about.ExpandedTo = upTo;
-            desk.News.Add(Topics.Outbox);
+            await NoteAsync(desk, id, "ExpandedAt", now.ToUnixTimeMilliseconds(), ct);
         }
 
         await new SqlText().ExecuteAsync(desk, "drop table chunk_people", ct);
@@ -42,14 +41,38 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
         return upTo is not null;
     }
 
-    private async Task WriteAsync(
-        DeskDb desk, Announcement about, Audience audience, DateTimeOffset now, CancellationToken ct)
+    /// <summary>As <see cref="AnnouncementRows.HoldAsync"/>, without the cost of an entity: there are many chunks.
+    /// </summary>
+    /// <returns>The last resident written; empty when nothing is to be written now.</returns>
+    private static Task<List<Guid?>> HoldAsync(DeskDb desk, Guid id, CancellationToken ct)
     {
-        var (template, prefix) = (reach.HasTemplate(about.Template) ? about.Template : null, IdPrefix());
-        await ChooseAsync(desk, audience, template, now, ct);
-        await AddAddresseesAsync(desk, about, prefix, ct);
-        await AddMessagesAsync(desk, about, prefix, template, now, ct);
-        await CancelOlderAsync(desk, about, ct);
+        var sql = new SqlText();
+        return sql.ReadAsync(
+            desk,
+            $"""
+            select "ExpandedTo" from announcements
+            where "Id" = {sql.Add(id)} and "State" = '{AnnouncementState.Sending}' and "ExpandedAt" is null
+            {desk.RowLock}
+            """,
+            row => row.IsDBNull(0) ? (Guid?)null : row.GetGuid(0),
+            ct);
+    }
+
+    private static Task<int> NoteAsync(DeskDb desk, Guid id, string column, object value, CancellationToken ct)
+    {
+        var sql = new SqlText();
+        return sql.ExecuteAsync(
+            desk, $"update announcements set \"{column}\" = {sql.Add(value)} where \"Id\" = {sql.Add(id)}", ct);
+    }
+
+    private async Task WriteChunkAsync(
+        DeskDb desk, Expansion expansion, DateTimeOffset now, CancellationToken ct)
+    {
+        var (template, prefix) = (reach.HasTemplate(expansion.Template) ? expansion.Template : null, IdPrefix());
+        await ChooseAsync(desk, expansion.Audience, template, now, ct);
+        await AddAddresseesAsync(desk, expansion.AnnouncementId, prefix, ct);
+        await AddMessagesAsync(desk, expansion.Texts, prefix, template, now, ct);
+        if (expansion.Older.Count > 0) await CancelAsync(desk, expansion.Older, ct);
         await new SqlText().ExecuteAsync(desk, "drop table chunk", ct);
     }
 
@@ -62,8 +85,8 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
         await sql.ExecuteAsync(
             desk,
             $"""
-            create temp table chunk_people as
-            select * from ({people}) people order by "ResidentId" limit {sql.Add(size)}
+            create temp table chunk_people as select *{desk.RowId} from (
+              select * from ({people}) people order by "ResidentId" limit {sql.Add(size)}) following
             """,
             ct);
     }
@@ -71,8 +94,7 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
     private static async Task<Guid?> LastAsync(DeskDb desk, CancellationToken ct)
     {
         var last = await new SqlText().ReadAsync(
-            desk, "select \"ResidentId\" from chunk_people order by \"ResidentId\" desc limit 1", row => row.GetGuid(0),
-            ct);
+            desk, "select \"ResidentId\" from chunk_people order by rowid desc limit 1", row => row.GetGuid(0), ct);
         return last is [var one] ? one : null;
     }
 
@@ -86,14 +108,14 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
     }
 
     private static async Task AddAddresseesAsync(
-        DeskDb desk, Announcement about, string prefix, CancellationToken ct)
+        DeskDb desk, Guid announcement, string prefix, CancellationToken ct)
     {
         var sql = new SqlText();
         var added = await sql.ExecuteAsync(
             desk,
             $"""
             insert into announcement_addressees ("AnnouncementId", "ContactId", "ResidentId", "OutboxId", "Verdict")
-            select {sql.Add(about.Id)}, "ContactId", "ResidentId",
+            select {sql.Add(announcement)}, "ContactId", "ResidentId",
               case when {IsWritten} then {OutboxId(sql, desk, prefix)} end,
               case "Rank" when {AudienceSql.Now} then {(int)AddresseeVerdict.Written}
                 when {AudienceSql.Template} then {(int)AddresseeVerdict.Written}
@@ -105,11 +127,11 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
             """,
             ct);
         var all = await new SqlText().ReadAsync(desk, "select count(*) from chunk", row => row.GetInt32(0), ct);
-        if (added < all[0]) await LeaveOutToldAsync(desk, about, ct);
+        if (added < all[0]) await LeaveOutToldAsync(desk, announcement, ct);
     }
 
     /// <summary>A chat that acts for several people is told once.</summary>
-    private static Task<int> LeaveOutToldAsync(DeskDb desk, Announcement about, CancellationToken ct)
+    private static Task<int> LeaveOutToldAsync(DeskDb desk, Guid announcement, CancellationToken ct)
     {
         var sql = new SqlText();
         return sql.ExecuteAsync(
@@ -117,18 +139,17 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
             $"""
             delete from chunk where not exists (
               select 1 from announcement_addressees a
-              where a."AnnouncementId" = {sql.Add(about.Id)} and a."ContactId" = chunk."ContactId"
+              where a."AnnouncementId" = {sql.Add(announcement)} and a."ContactId" = chunk."ContactId"
                 and a."ResidentId" = chunk."ResidentId")
             """,
             ct);
     }
 
     private static async Task AddMessagesAsync(
-        DeskDb desk, Announcement about, string prefix, string? template, DateTimeOffset now, CancellationToken ct)
+        DeskDb desk, IReadOnlyList<AnnouncementText> texts, string prefix, string? template, DateTimeOffset now,
+        CancellationToken ct)
     {
         var sql = new SqlText();
-        var texts = await desk.AnnouncementTexts.AsNoTracking().Where(t => t.AnnouncementId == about.Id)
-            .OrderBy(t => t.Language).ToListAsync(ct);
         var waits = $"\"Rank\" = {AudienceSql.Waits}";
         await sql.ExecuteAsync(
             desk,
@@ -148,7 +169,7 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
     private static string OutboxId(SqlText sql, DeskDb desk, string prefix) =>
         desk.IdOf($"{sql.Add(prefix)} || cast({CountFrom} + rowid as text)");
 
-    private static string Body(SqlText sql, List<AnnouncementText> texts, string? template)
+    private static string Body(SqlText sql, IReadOnlyList<AnnouncementText> texts, string? template)
     {
         string Filled(AnnouncementText text, string? slot) => AnnouncementBody.Filled(
             sql, AnnouncementBody.Of(text, template, slot is not null), "\"Channel\"", "\"Address\"", slot);
@@ -164,16 +185,10 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
     }
 
     /// <summary>What was said before about the same hand-out and has not left yet would only confuse.</summary>
-    private static async Task CancelOlderAsync(DeskDb desk, Announcement about, CancellationToken ct)
+    private static Task<int> CancelAsync(DeskDb desk, IReadOnlyList<Guid> older, CancellationToken ct)
     {
-        if (about.DistributionId is not { } of) return;
-        var (id, made) = (about.Id, about.CreatedAt);
-        var older = await desk.Announcements.AsNoTracking()
-            .Where(a => a.DistributionId == of && a.Id != id && a.CreatedAt < made && a.StartedAt != null)
-            .Select(a => a.Id).ToListAsync(ct);
-        if (older.Count == 0) return;
         var sql = new SqlText();
-        await sql.ExecuteAsync(
+        return sql.ExecuteAsync(
             desk,
             $"""
             update outbox set "State" = {(int)OutboxState.Cancelled}, "Error" = 'superseded'

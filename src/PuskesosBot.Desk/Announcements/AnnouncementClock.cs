@@ -75,9 +75,11 @@ public sealed class AnnouncementClock(
 
     private async Task<int> SendAsync(DeskDatabase database, Guid id, TimeProvider time, CancellationToken ct)
     {
+        Expansion expansion;
         await using (var look = database.Open())
         {
             var about = await look.Announcements.AsNoTracking().SingleAsync(a => a.Id == id, ct);
+            expansion = await Expansion.OfAsync(look, about, ct);
             if (about.IsHeld) await PutBackAsync(database, id, time, ct);
             if (Quiet(about, time.GetUtcNow()) is { } until)
             {
@@ -91,7 +93,7 @@ public sealed class AnnouncementClock(
         // sender's claim is on the disk, and the chunk with it.
         var chunks = 0;
         while (await database.WriteUnsyncedAsync(
-            (desk, token) => _chunk.WriteAsync(desk, id, time.GetUtcNow(), token), ct)) chunks++;
+            (desk, token) => _chunk.WriteAsync(desk, expansion, time.GetUtcNow(), token), ct)) chunks++;
         // How far it went is counted row by row, and of many that were written just now hardly any has left.
         if (chunks <= 1) await TellAsync(database, id, time.GetUtcNow(), ct);
         return chunks;

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace PuskesosBot.Desk.Announcements;
 
 /// <summary>Counts an audience without writing anything.</summary>
 internal static class AudienceCounts
 {
-    private const int People = -1;
+    /// <summary>Beside the ranks of <see cref="AudienceSql"/>.</summary>
+    private const int People = -1, FirstChannel = 100;
 
     /// <summary>Inside a transaction or without one.</summary>
     internal static async Task<AudienceCount> CountAsync(
@@ -11,20 +14,34 @@ internal static class AudienceCounts
     {
         var sql = new SqlText();
         var who = new AudienceSql(sql, audience);
+        var channels = reach.Channels.Keys.ToList();
         var rows = await sql.ReadAsync(
             desk,
             $"""
             {who.Chosen(reach, template, now)}
-            select "Channel", "Rank", count(distinct "ContactId"), sum("Place") from chosen group by "Channel", "Rank"
-            union all select '', {People}, count(*), 0 from ({who.People()}) everybody
+            select {Way(sql, channels)} as "Way", count(distinct "ContactId"), sum("Place") from chosen group by "Way"
+            union all select {People}, count(*), 0 from ({who.People()}) everybody
             """,
-            row => (Channel: row.GetString(0), Rank: row.GetInt32(1), Chats: row.GetInt32(2), People: row.GetInt32(3)),
+            row => (Way: row.GetInt32(0), Chats: row.GetInt32(1), People: row.GetInt32(2)),
             ct);
-        int Chats(int rank) => rows.Where(row => row.Rank == rank).Sum(row => row.Chats);
+        int Chats(int way) => rows.Where(row => row.Way == way).Sum(row => row.Chats);
         return new AudienceCount(
             Chats(People),
-            rows.Where(row => row.Rank == AudienceSql.Now).ToDictionary(row => row.Channel, row => row.Chats),
+            channels.Select((name, i) => (name, Chats: Chats(FirstChannel + i))).Where(channel => channel.Chats > 0)
+                .ToDictionary(channel => channel.name, channel => channel.Chats),
             Chats(AudienceSql.Template), Chats(AudienceSql.Waits), Chats(AudienceSql.OptedOut),
             Chats(AudienceSql.Unreachable), Chats(People) - rows.Sum(row => row.People));
+    }
+
+    /// <summary>The rank, or of those told at once the channel, as one number: SQLite sorts numbers faster than
+    /// names.</summary>
+    private static string Way(SqlText sql, List<string> channels)
+    {
+        if (channels.Count == 0) return "\"Rank\"";
+        var numbers = channels.Select((name, i) => string.Create(
+            CultureInfo.InvariantCulture, $"when {sql.Add(name)} then {FirstChannel + i}"));
+        return $"""
+            case when "Rank" > {AudienceSql.Now} then "Rank" else case "Channel" {string.Join(' ', numbers)} end end
+            """;
     }
 }

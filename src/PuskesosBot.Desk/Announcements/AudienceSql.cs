@@ -12,8 +12,9 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
     /// <summary>Ranks of a chat, the best first; those up to <see cref="Waits"/> get a row in the outbox.</summary>
     internal const int Now = 0, Template = 1, Waits = 2, OptedOut = 3, Unreachable = 4;
 
-    // Already served, or the share is gone.
-    private const string Over = "'Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned'";
+    /// <summary>Filter of the entitlements that are neither served yet nor given away; an index has the same.</summary>
+    internal const string Open =
+        "\"State\" not in ('Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned')";
 
     private string? _after;
     private readonly string _got = string.Create(
@@ -69,7 +70,7 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
     private string Entitled(Guid distribution) =>
         $"""
         select e."ResidentId", e."SlotAt" from distribution_entitlements e
-        where e."DistributionId" = {sql.Add(distribution)} and e."State" not in ({Over})
+        where e."DistributionId" = {sql.Add(distribution)} and e.{Open}
         {Area("coalesce(e.\"Rw\", '')", "e")}
         {Range("e.\"ResidentId\"")}
         """;

@@ -12,7 +12,7 @@ namespace PuskesosBot.Data.Postgres.Compiled
     public partial class PostgresDeskDbModel
     {
         private PostgresDeskDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0d28a11f-f5ba-4c5e-9917-72579bc404f6"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("4ed3f1e2-865d-406f-9885-4e1d821829b0"), entityTypeCount: 43)
         {
         }
 

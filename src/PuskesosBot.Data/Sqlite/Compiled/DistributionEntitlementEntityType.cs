@@ -22,7 +22,7 @@ namespace PuskesosBot.Data.Sqlite.Compiled
                 baseEntityType,
                 propertyCount: 19,
                 unnamedIndexCount: 3,
-                namedIndexCount: 1,
+                namedIndexCount: 2,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -184,6 +184,11 @@ namespace PuskesosBot.Data.Sqlite.Compiled
                 name: "IX_entitlements_family",
                 unique: true);
             iX_entitlements_family.AddAnnotation("Relational:Filter", "\"HouseholdId\" is not null and \"State\" <> 'Reassigned'");
+
+            var iX_entitlements_open = runtimeEntityType.AddIndex(
+                new[] { distributionId, residentId, rw, rt, slotAt, state },
+                name: "IX_entitlements_open");
+            iX_entitlements_open.AddAnnotation("Relational:Filter", "\"State\" not in ('Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned')");
 
             return runtimeEntityType;
         }

@@ -11,7 +11,7 @@ namespace PuskesosBot.Data.Sqlite.Compiled
     public partial class SqliteDeskDbModel
     {
         private SqliteDeskDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d8cb7570-e6dd-4762-8822-c30e418dcdae"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("4a7e47e6-0ff7-4c44-bd42-ee4f50a39bd7"), entityTypeCount: 43)
         {
         }
 

@@ -1146,6 +1146,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("\"HouseholdId\" is not null and \"State\" <> 'Reassigned'");
 
+                    b.HasIndex(new[] { "DistributionId", "ResidentId", "Rw", "Rt", "SlotAt", "State" }, "IX_entitlements_open")
+                        .HasFilter("\"State\" not in ('Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned')");
+
                     b.ToTable("distribution_entitlements", (string)null);
                 });
 

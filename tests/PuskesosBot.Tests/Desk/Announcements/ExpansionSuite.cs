@@ -67,7 +67,8 @@ public abstract class ExpansionSuite
         await Should.ThrowAsync<InvalidOperationException>(() => room.Database.WriteAsync<bool>(
             async (db, ct) =>
             {
-                await chunk.WriteAsync(db, made.Id, room.Now, ct);
+                var about = await db.Announcements.SingleAsync(a => a.Id == made.Id, ct);
+                await chunk.WriteAsync(db, await Expansion.OfAsync(db, about, ct), room.Now, ct);
                 throw new InvalidOperationException("killed");
             },
             Ct));

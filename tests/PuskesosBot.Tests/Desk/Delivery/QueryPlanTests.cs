@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Channels.WhatsApp;
+using PuskesosBot.Desk;
+using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
 using Shouldly;
@@ -45,6 +48,21 @@ public sealed class QueryPlanTests : IAsyncLifetime
         await using var desk = _room.Database.Open();
         var inHand = desk.Outbox.Where(m => m.State == OutboxState.InHand && m.LeasedBy == "other");
         (await PlanAsync(inHand.ToQueryString())).ShouldContain("IX_outbox_in_hand");
+    }
+
+    [Fact]
+    public async Task An_audience_is_found_without_reading_the_rows_of_entitlements_and_a_chat_in_one_search()
+    {
+        var audience = new Audience(Guid.Empty, ["01", "06"], null, NoticeKind.Pickup)
+        {
+            DistributionId = Guid.Empty,
+        };
+        var reach = new AudienceReach(
+            () => new Dictionary<string, TimeSpan?> { ["telegram"] = null }, TemplateCatalog.Empty);
+        var chosen = new AudienceSql(new SqlText(), audience).Chosen(reach, null, DateTimeOffset.UnixEpoch);
+        var plan = await PlanAsync($"{chosen} select * from chosen");
+        plan.ShouldContain("COVERING INDEX IX_entitlements_open");
+        plan.ShouldContain("SEARCH c USING PRIMARY KEY");
     }
 
     private async Task<string> PlanAsync(string sql)

@@ -11,7 +11,7 @@ using PuskesosBot.Data.Sqlite;
 namespace PuskesosBot.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDeskDb))]
-    [Migration("20261122080023_Start")]
+    [Migration("20261123034933_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1148,6 +1148,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "DistributionId", "HouseholdId" }, "IX_entitlements_family")
                         .IsUnique()
                         .HasFilter("\"HouseholdId\" is not null and \"State\" <> 'Reassigned'");
+
+                    b.HasIndex(new[] { "DistributionId", "ResidentId", "Rw", "Rt", "SlotAt", "State" }, "IX_entitlements_open")
+                        .HasFilter("\"State\" not in ('Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned')");
 
                     b.ToTable("distribution_entitlements", (string)null);
                 });

@@ -1051,6 +1051,12 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 filter: "\"HouseholdId\" is not null and \"State\" <> 'Reassigned'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_entitlements_open",
+                table: "distribution_entitlements",
+                columns: new[] { "DistributionId", "ResidentId", "Rw", "Rt", "SlotAt", "State" },
+                filter: "\"State\" not in ('Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_distributions_DeskId_Code",
                 table: "distributions",
                 columns: new[] { "DeskId", "Code" },

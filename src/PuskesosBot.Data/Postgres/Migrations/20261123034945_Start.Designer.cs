@@ -13,7 +13,7 @@ using PuskesosBot.Data.Postgres;
 namespace PuskesosBot.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresDeskDb))]
-    [Migration("20261122080031_Start")]
+    [Migration("20261123034945_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -1160,6 +1160,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex(new[] { "DistributionId", "HouseholdId" }, "IX_entitlements_family")
                         .IsUnique()
                         .HasFilter("\"HouseholdId\" is not null and \"State\" <> 'Reassigned'");
+
+                    b.HasIndex(new[] { "DistributionId", "ResidentId", "Rw", "Rt", "SlotAt", "State" }, "IX_entitlements_open")
+                        .HasFilter("\"State\" not in ('Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned')");
 
                     b.ToTable("distribution_entitlements", (string)null);
                 });
