@@ -119,8 +119,7 @@ internal static class AnnounceBenchmark
         for (var n = 0; n < Previews; n++)
         {
             var start = Stopwatch.GetTimestamp();
-            await using (var look = parts.Database.Open())
-                await desk.PreviewAsync(look, Author(parts), draft, TimeProvider.System.GetUtcNow(), default);
+            await desk.PreviewAsync(parts.Database, Author(parts), draft, TimeProvider.System.GetUtcNow(), default);
             previews.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
     }
@@ -144,7 +143,8 @@ internal static class AnnounceBenchmark
     {
         var draft = await DraftAsync(parts, desk, handOut) with { UrgentReason = "bench" };
         await parts.Database.WriteAsync(
-            (db, ct) => desk.ConfirmAsync(db, Author(parts), draft, TimeProvider.System.GetUtcNow(), ct), default);
+            (db, ct) => desk.ConfirmAsync(db, Author(parts), draft, null, TimeProvider.System.GetUtcNow(), ct),
+            default);
     }
 
     private static AnnouncementAuthor Author(DeskParts parts) =>

@@ -80,7 +80,7 @@ internal sealed class AnnouncementChunk(AnnouncementRules rules, AudienceReach r
     private async Task NextAsync(DeskDb desk, Audience audience, Guid? after, CancellationToken ct)
     {
         var sql = new SqlText();
-        var people = new AudienceSql(sql, audience).After(after ?? Guid.Empty).People();
+        var people = new AudienceSql(sql, audience).Between(after, null).People();
         var size = after is null ? Math.Min(AnnouncementRules.FirstChunkMax, rules.ChunkMax) : rules.ChunkMax;
         await sql.ExecuteAsync(
             desk,

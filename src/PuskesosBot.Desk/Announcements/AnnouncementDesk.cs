@@ -38,12 +38,28 @@ public sealed class AnnouncementDesk(
     }
 
     /// <summary>Writes nothing. All problems at once, or what would be sent.</summary>
+    public Task<AnnouncementOutcome> PreviewAsync(
+        DeskDb desk, AnnouncementAuthor author, AnnouncementDraft draft, DateTimeOffset now, CancellationToken ct) =>
+        PreviewAsync(desk, null, author, draft, now, ct);
+
+    /// <summary>The same outside a transaction, where a large audience is counted in half the time.</summary>
     public async Task<AnnouncementOutcome> PreviewAsync(
-        DeskDb desk, AnnouncementAuthor author, AnnouncementDraft draft, DateTimeOffset now, CancellationToken ct)
+        DeskDatabase database, AnnouncementAuthor author, AnnouncementDraft draft, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using var desk = database.Open();
+        await using var beside = database.Open();
+        return await PreviewAsync(desk, beside, author, draft, now, ct);
+    }
+
+    private async Task<AnnouncementOutcome> PreviewAsync(
+        DeskDb desk, DeskDb? beside, AnnouncementAuthor author, AnnouncementDraft draft, DateTimeOffset now,
+        CancellationToken ct)
     {
         var plan = await PlanAsync(desk, author, draft, now, ct);
         if (plan.Problems.Count > 0) return AnnouncementOutcome.No(plan.Problems);
-        var preview = await PreviewAsync(desk, author, draft, plan, now, ct);
+        var preview = await PreviewAsync(desk, beside, author, draft, plan, now, ct);
         return preview.Count.People == 0
             ? AnnouncementOutcome.No(AnnouncementRefusal.NobodyThere)
             : new AnnouncementOutcome.Previewed(preview);
@@ -53,8 +69,10 @@ public sealed class AnnouncementDesk(
     /// Takes it on, in the caller's transaction; the same code again gives the announcement there is. What it replaces
     /// stops at once.
     /// </summary>
+    /// <param name="seen">The preview of the same draft, counted a moment ago; null: it is counted here.</param>
     public async Task<AnnouncementOutcome> ConfirmAsync(
-        DeskDb desk, AnnouncementAuthor author, AnnouncementDraft draft, DateTimeOffset now, CancellationToken ct)
+        DeskDb desk, AnnouncementAuthor author, AnnouncementDraft draft, AnnouncementPreview? seen, DateTimeOffset now,
+        CancellationToken ct)
     {
         if (ShortCode.TryParse(draft.Code, out var code) != ShortCodeCheck.Ok
             || code.Kind != ShortCodeKind.Announcement)
@@ -69,7 +87,7 @@ public sealed class AnnouncementDesk(
                 : AnnouncementOutcome.No(AnnouncementRefusal.CodeWrong);
         var plan = await PlanAsync(desk, author, draft, now, ct);
         if (plan.Problems.Count > 0) return AnnouncementOutcome.No(plan.Problems);
-        var preview = await PreviewAsync(desk, author, draft, plan, now, ct);
+        var preview = seen ?? await PreviewAsync(desk, null, author, draft, plan, now, ct);
         if (preview.Count.People == 0) return AnnouncementOutcome.No(AnnouncementRefusal.NobodyThere);
 
         var made = Make(author, draft, plan, preview, now);
@@ -114,8 +132,8 @@ public sealed class AnnouncementDesk(
         : draft.Kind is { } kind && NoticeChoices.Kinds.Contains(kind) ? kind : NoticeKind.News;
 
     private async Task<AnnouncementPreview> PreviewAsync(
-        DeskDb desk, AnnouncementAuthor author, AnnouncementDraft draft, AnnouncementPlan plan, DateTimeOffset now,
-        CancellationToken ct)
+        DeskDb desk, DeskDb? beside, AnnouncementAuthor author, AnnouncementDraft draft, AnnouncementPlan plan,
+        DateTimeOffset now, CancellationToken ct)
     {
         var template = AnnouncementWords.TemplateOf(plan.About);
         var audience = new Audience(draft.DeskId, plan.Rws, author.Rt, KindOf(draft))
@@ -125,7 +143,7 @@ public sealed class AnnouncementDesk(
             Superseded = await AnnouncementEffect.ReplacedAsync(
                 desk, new Replacing(draft.DeskId, draft.DistributionId, plan.Rws, author.Rt, draft.ReplacesId), ct),
         };
-        var count = await AudienceCounts.CountAsync(desk, audience, reach, template, now, ct);
+        var count = await new AudienceCounts(audience, reach, template, now).OfAsync(desk, beside, ct);
         var whatsApp = count.Now.GetValueOrDefault(ChannelNames.WhatsApp) + count.AsTemplate;
         var startsAt = draft.SendAt > now ? draft.SendAt.Value : now;
         return new AnnouncementPreview(

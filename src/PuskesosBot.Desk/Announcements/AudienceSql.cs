@@ -16,14 +16,14 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
     internal const string Open =
         "\"State\" not in ('Taken', 'TakenByProxy', 'Delivered', 'Refused', 'Reassigned')";
 
-    private string? _after;
+    private string? _after, _upTo;
     private readonly string _got = string.Create(
         CultureInfo.InvariantCulture, $"({(int)OutboxState.InHand}, {(int)OutboxState.Sent})");
 
-    /// <summary>Only residents after this one.</summary>
-    internal AudienceSql After(Guid resident)
+    /// <summary>Only residents after the one and up to the other; null: without a limit.</summary>
+    internal AudienceSql Between(Guid? after, Guid? upTo)
     {
-        _after = sql.Add(resident);
+        (_after, _upTo) = (after is { } from ? sql.Add(from) : null, upTo is { } to ? sql.Add(to) : null);
         return this;
     }
 
@@ -64,7 +64,8 @@ internal sealed class AudienceSql(SqlText sql, Audience audience)
             """;
     }
 
-    private string Range(string column) => _after is null ? "" : $" and {column} > {_after}";
+    private string Range(string column) =>
+        (_after is null ? "" : $" and {column} > {_after}") + (_upTo is null ? "" : $" and {column} <= {_upTo}");
 
     // The RW is hidden from the index that begins with it: chunks go by resident, and each would read the whole RW.
     private string Entitled(Guid distribution) =>

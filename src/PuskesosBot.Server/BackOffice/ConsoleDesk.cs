@@ -26,6 +26,9 @@ internal sealed class ConsoleDesk(DeskDatabase database, DeskHome home, IdSource
     /// <summary>For reading; opened when first asked for.</summary>
     public DeskDb Read => _read ??= database.Open();
 
+    /// <summary>For what reads with several connections at once.</summary>
+    public DeskDatabase Database => database;
+
     public DeskHome Home => home;
 
     public DateTimeOffset Now => time.GetUtcNow();

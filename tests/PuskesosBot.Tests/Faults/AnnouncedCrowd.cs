@@ -128,7 +128,7 @@ internal static class AnnouncedCrowd
                     Rws = ["06"],
                     UrgentReason = "Uji coba",
                 };
-                return await desk.ConfirmAsync(db, author, draft, TimeProvider.System.GetUtcNow(), ct);
+                return await desk.ConfirmAsync(db, author, draft, null, TimeProvider.System.GetUtcNow(), ct);
             },
             Ct);
         outcome.ShouldBeOfType<AnnouncementOutcome.Done>().Announcement.State.ShouldBe(AnnouncementState.Scheduled);

@@ -17,7 +17,7 @@ internal sealed class SendAnnouncement(IdSource ids) : IDialogAction
         var desk = HeadAnnouncing.Desk(call);
         var draft = await HeadAnnouncing.DraftAsync(call, author, call["code"], ct);
         var isKnown = await call.Desk.Announcements.AnyAsync(a => a.Code == draft.Code, ct);
-        if (await desk.ConfirmAsync(call.Desk, author, draft, call.Now, ct)
+        if (await desk.ConfirmAsync(call.Desk, author, draft, null, call.Now, ct)
             is not AnnouncementOutcome.Done { Announcement: { } made }) return ActionResult.Of("gone");
         if (!isKnown) HeadAnnouncing.Note(call, ids, author, AnnouncementAudit.Made, made.Code);
         return Said(made, desk.IsQuiet(call.Now));

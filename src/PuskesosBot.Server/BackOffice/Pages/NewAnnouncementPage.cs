@@ -78,7 +78,7 @@ internal sealed class NewAnnouncementPage(
         if (Problems.Count > 0) return await FormAsync(ct);
         var author = AnnouncementAuthor.Of(desk.Scope);
         return await ShowAsync(
-            await announcing.PreviewAsync(desk.Read, author, Typed.Draft(DeskId, clock), desk.Now, ct), ct);
+            await announcing.PreviewAsync(desk.Database, author, Typed.Draft(DeskId, clock), desk.Now, ct), ct);
     }
 
     public async Task<IActionResult> OnPostConfirmAsync(AnnouncementTyped typed, CancellationToken ct)
@@ -89,12 +89,12 @@ internal sealed class NewAnnouncementPage(
         AnnouncementOutcome outcome;
         try
         {
-            outcome = await desk.WriteAsync(ConfirmAsync, ct);
+            outcome = await ConfirmAsync(ct);
         }
         catch (DbUpdateException)
         {
             // The second of two clicks came while the first was being saved: now it is there.
-            outcome = await desk.WriteAsync(ConfirmAsync, ct);
+            outcome = await ConfirmAsync(ct);
         }
 
         if (outcome is not AnnouncementOutcome.Done { Announcement: { } made })
@@ -110,23 +110,36 @@ internal sealed class NewAnnouncementPage(
         return Redirect($"~/console/pengumuman/{made.Id}");
     }
 
+    /// <summary>Counted before anything is written: nobody's reply waits for the count of a large audience.</summary>
     /// <returns>A preview when the words are not those that were looked at.</returns>
-    private async Task<AnnouncementOutcome> ConfirmAsync(DeskDb write, CancellationToken ct)
+    private async Task<AnnouncementOutcome> ConfirmAsync(CancellationToken ct)
     {
         var (author, draft) = (AnnouncementAuthor.Of(desk.Scope), Typed.Draft(DeskId, clock));
-        var isKnown = await write.Announcements.AnyAsync(a => a.Code == draft.Code, ct);
-        if (!isKnown)
+        AnnouncementPreview? seen = null;
+        if (!await IsKnownAsync(desk.Read, draft, ct))
         {
-            var look = await announcing.PreviewAsync(write, author, draft, desk.Now, ct);
+            var look = await announcing.PreviewAsync(desk.Database, author, draft, desk.Now, ct);
             if (look is not AnnouncementOutcome.Previewed { Preview: { } now }) return look;
             if (AnnouncementTyped.MarkOf(now) != Typed.Seen) return look;
+            seen = now;
         }
 
-        var outcome = await announcing.ConfirmAsync(write, author, draft, desk.Now, ct);
+        return await desk.WriteAsync((write, token) => TakeAsync(write, author, draft, seen, token), ct);
+    }
+
+    private async Task<AnnouncementOutcome> TakeAsync(
+        DeskDb write, AnnouncementAuthor author, AnnouncementDraft draft, AnnouncementPreview? seen,
+        CancellationToken ct)
+    {
+        var isKnown = await IsKnownAsync(write, draft, ct);
+        var outcome = await announcing.ConfirmAsync(write, author, draft, seen, desk.Now, ct);
         if (!isKnown && outcome is AnnouncementOutcome.Done { Announcement: { } made })
             desk.Audit(write, AnnouncementAudit.Made, made.Code, deskId: made.DeskId);
         return outcome;
     }
+
+    private static Task<bool> IsKnownAsync(DeskDb from, AnnouncementDraft draft, CancellationToken ct) =>
+        from.Announcements.AnyAsync(a => a.Code == draft.Code, ct);
 
     private async Task<IActionResult> ShowAsync(AnnouncementOutcome outcome, CancellationToken ct)
     {

@@ -207,14 +207,13 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
     public async Task<AnnouncementOutcome> PreviewAsync(AnnouncementAuthor author, AnnouncementDraft? draft = null)
     {
         draft ??= await DraftAsync();
-        await using var db = Database.Open();
-        return await Announcing.PreviewAsync(db, author, draft, Now, Ct);
+        return await Announcing.PreviewAsync(Database, author, draft, Now, Ct);
     }
 
     public async Task<AnnouncementOutcome> ConfirmAsync(AnnouncementAuthor author, AnnouncementDraft? draft = null)
     {
         draft ??= await DraftAsync();
-        return await Database.WriteAsync((db, ct) => Announcing.ConfirmAsync(db, author, draft, Now, ct), Ct);
+        return await Database.WriteAsync((db, ct) => Announcing.ConfirmAsync(db, author, draft, null, Now, ct), Ct);
     }
 
     public async Task<Announcement> SendAsync(AnnouncementAuthor author, AnnouncementDraft? draft = null)

@@ -109,6 +109,32 @@ public abstract class AudienceSuite
     }
 
     [Fact]
+    public async Task A_large_audience_is_counted_in_halves_and_a_chat_of_people_in_both_once()
+    {
+        await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
+        var family = room.NewChat(ChannelNames.WhatsApp);
+        await room.WriteAsync(db =>
+        {
+            room.AddPerson(db, "06", family);
+            for (var n = 0; n < 5; n++) room.AddPerson(db, "06", room.NewChat(ChannelNames.Telegram));
+            room.AddPerson(db, "06", room.NewChat(ChannelNames.WhatsApp, silentFor: TimeSpan.FromDays(3)));
+            room.AddPerson(db, "06");
+            room.AddPerson(db, "06", family);
+        });
+        var audience = new Audience(room.Desk.Id, ["06"], null, NoticeKind.Pickup) { DistributionId = room.HandOut.Id };
+        var counts = new AudienceCounts(audience, room.Reach, null, room.Now) { HalvedFrom = 2 };
+        await using var desk = room.Database.Open();
+        await using var beside = room.Database.Open();
+
+        foreach (var count in (AudienceCount[])[
+            await counts.OfAsync(desk, beside, Ct), await counts.OfAsync(desk, null, Ct)])
+        {
+            count.Now.ShouldBe(new Dictionary<string, int> { ["telegram"] = 5, ["whatsapp"] = 1 }, ignoreOrder: true);
+            (count.People, count.Waiting, count.NoContact).ShouldBe((9, 1, 1));
+        }
+    }
+
+    [Fact]
     public async Task The_preview_counts_what_is_written_then()
     {
         await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
