@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PuskesosBot.Channels;
 using PuskesosBot.Data.Postgres;
 using PuskesosBot.Desk;
 using PuskesosBot.Desk.Announcements;
@@ -53,6 +54,21 @@ public abstract class ExpansionSuite
         (await room.MessagesAsync(made.Id)).Select(m => m.ContactId)
             .ShouldBe(crowd.Select(c => c.Id), ignoreOrder: true);
         (await room.ReadAsync(made.Id)).ExpandedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_counted_before_the_transaction_is_not_counted_again_in_it()
+    {
+        await using var room = await AnnouncementRoom.OpenAsync(await DatabaseAsync());
+        await room.WriteAsync(db => room.AddPerson(db, "06", room.NewChat(ChannelNames.Telegram)));
+        var draft = await room.DraftAsync();
+        var seen = (await room.PreviewAsync(room.Head, draft)).ShouldBeOfType<AnnouncementOutcome.Previewed>().Preview;
+        await room.WriteAsync(db => room.AddPerson(db, "06"));
+
+        var outcome = await room.Database.WriteAsync(
+            (db, ct) => room.Announcing.ConfirmAsync(db, room.Head, draft, seen, room.Now, ct), Ct);
+
+        outcome.ShouldBeOfType<AnnouncementOutcome.Done>().Announcement.ResidentCount.ShouldBe(1);
     }
 
     [Fact]

@@ -4,8 +4,6 @@ using PuskesosBot.Desk;
 using PuskesosBot.Desk.Announcements;
 using PuskesosBot.Desk.Conversations;
 using PuskesosBot.Desk.Delivery;
-using Shouldly;
-using Xunit;
 
 namespace PuskesosBot.Tests.Desk.Delivery;
 
