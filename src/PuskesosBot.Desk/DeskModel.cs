@@ -53,9 +53,9 @@ internal static class DeskModel
             // A hash names a person in any desk; the desk in front of it would only make the index larger.
             resident.HasIndex(r => r.NikHash).HasFilter("\"NikHash\" is not null");
             resident.HasIndex(r => r.PhoneHash).HasFilter("\"PhoneHash\" is not null");
-            resident.HasIndex(r => new { r.DeskId, r.Rw, r.BirthDate });
-            // With the desk in front, or SQLite prefers an index that only has the desk and reads a whole kelurahan.
-            resident.HasIndex(r => new { r.DeskId, r.SearchName });
+            // Nor does the desk tell more about a birth date in an RW, or a name, than these do themselves.
+            resident.HasIndex(r => new { r.Rw, r.BirthDate });
+            resident.HasIndex(r => r.SearchName);
             resident.HasIndex(r => r.HouseholdId);
         });
         model.Entity<Household>(household =>
@@ -112,7 +112,7 @@ internal static class DeskModel
         model.Entity<Enrolment>(enrolment =>
         {
             enrolment.ToTable("enrolments");
-            enrolment.HasIndex(e => new { e.ResidentId, e.Programme });
+            enrolment.HasKey(e => new { e.ResidentId, e.Programme });
         });
         model.Entity<RegistryImport>(import =>
         {

@@ -50,7 +50,6 @@ internal static class BenchResidents
         desk.Residents.Add(resident);
         desk.Enrolments.Add(new Enrolment
         {
-            Id = parts.Ids.Next(),
             DeskId = parts.Desk.Id,
             ResidentId = resident.Id,
             Programme = "CBP",

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CsvHelper;
+using Microsoft.Data.Sqlite;
 using PuskesosBot.Data.Sqlite;
 using PuskesosBot.Desk.People;
 using PuskesosBot.Desk.Privacy;
@@ -57,9 +58,13 @@ internal static class ImportBenchmark
         await create.ExecuteNonQueryAsync();
         var clock = Stopwatch.StartNew();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-        insert.CommandText = $"insert into list values ({string.Join(", ", names.Select(name => $"@{name}"))})";
+        // The library's own command: one of the desk's connection binds faster.
+        await using var insert = new SqliteCommand
+        {
+            Connection = (SqliteConnection)connection,
+            Transaction = (SqliteTransaction)transaction,
+            CommandText = $"insert into list values ({string.Join(", ", names.Select(name => $"@{name}"))})",
+        };
         foreach (var name in names)
         {
             var parameter = insert.CreateParameter();

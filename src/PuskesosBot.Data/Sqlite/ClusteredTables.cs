@@ -16,7 +16,7 @@ internal sealed class ClusteredTables(
     /// <summary>What EF puts before the name while it rebuilds a table that SQLite cannot alter.</summary>
     private const string Rebuilt = "ef_temp_";
 
-    private static readonly string[] Names = ["contacts"];
+    private static readonly string[] Names = ["contacts", "enrolments", "households"];
 
     protected override void Generate(
         CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)

@@ -28,7 +28,7 @@ public sealed class SqliteDatabase : DeskDatabase
 
     public override async Task<DbConnection> OpenConnectionAsync(CancellationToken ct)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new DeskConnection(_connectionString);
         await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();
         command.CommandText = SqlitePragmas.Text;

@@ -9,6 +9,7 @@ namespace PuskesosBot.Desk.Privacy;
 /// <remarks>
 /// HMAC-SHA256 cut to 16 bytes: 2^64 identifiers before a collision is likely, and half the index. AES-256-GCM with a
 /// random nonce: two equal numbers do not look equal. The purpose is part of both, so a KK number never matches a NIK.
+/// Thread-safe.
 /// </remarks>
 public sealed class IdentifierVault : IDisposable
 {
@@ -18,6 +19,9 @@ public sealed class IdentifierVault : IDisposable
     private const int HashBytes = 16, NonceBytes = 12, TagBytes = 16, StackBytesMax = 256;
     private readonly byte[] _hashKey;
     private readonly AesGcm _aes;
+
+    /// <summary>AesGcm keeps the state of its one cipher: two at once would mix their values beyond reading.</summary>
+    private readonly Lock _oneAtATime = new();
 
     /// <param name="key">Exactly <see cref="KeyBytes"/> random bytes.</param>
     public IdentifierVault(byte[] key)
@@ -59,9 +63,9 @@ public sealed class IdentifierVault : IDisposable
         var box = new byte[NonceBytes + TagBytes + plain.Length];
         var nonce = box.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        _aes.Encrypt(
-            nonce, plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes),
-            Encoding.UTF8.GetBytes(purpose));
+        var about = Encoding.UTF8.GetBytes(purpose);
+        lock (_oneAtATime)
+            _aes.Encrypt(nonce, plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), about);
         return box;
     }
 
@@ -70,9 +74,10 @@ public sealed class IdentifierVault : IDisposable
     {
         if (box.Length < NonceBytes + TagBytes) throw new CryptographicException("the sealed value is too short");
         var plain = new byte[box.Length - NonceBytes - TagBytes];
-        _aes.Decrypt(
-            box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain,
-            Encoding.UTF8.GetBytes(purpose));
+        var nonce = box.AsSpan(0, NonceBytes);
+        var about = Encoding.UTF8.GetBytes(purpose);
+        lock (_oneAtATime)
+            _aes.Decrypt(nonce, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain, about);
         return Encoding.UTF8.GetString(plain);
     }
 

@@ -1,11 +1,11 @@
 namespace PuskesosBot.Desk.Registry;
 
 /// <summary>
-/// That a list names a person for a programme. Being on a list is not the same as receiving something.
+/// That a list names a person for a programme. Being on a list is not the same as receiving something. One for each
+/// person and programme, whichever list says so.
 /// </summary>
 public sealed class Enrolment
 {
-    public required Guid Id { get; init; }
     public required Guid DeskId { get; init; }
     public required Guid ResidentId { get; init; }
 

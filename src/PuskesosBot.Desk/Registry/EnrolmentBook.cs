@@ -2,12 +2,17 @@ using PuskesosBot.Desk.People;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>An enrolment to insert or to update.</summary>
+/// <summary>An enrolment to insert or to update, as it is after the row; a later row may change it again.</summary>
 internal readonly record struct EnrolmentWrite(
-    KnownEnrolment Enrolment, Guid ResidentId, Guid? HouseholdId, bool IsNew);
+    Guid ResidentId, string Programme, Guid? HouseholdId, bool IsEnded, string? Reason, DateOnly? VerifiedOn,
+    bool IsNew)
+{
+    internal static EnrolmentWrite Of(Guid residentId, KnownEnrolment e, Guid? householdId, bool isNew) =>
+        new(residentId, e.Programme, householdId, e.IsEnded, e.Reason, e.VerifiedOn, isNew);
+}
 
 /// <summary>Works out what a list says about programmes. What a list no longer says is ended, never deleted.</summary>
-internal sealed class EnrolmentBook(string source, TimeProvider time)
+internal sealed class EnrolmentBook(string source)
 {
     /// <summary>A later list of the source still has the person, but not for this programme.</summary>
     internal const string NotOnList = "not_on_list";
@@ -38,7 +43,7 @@ internal sealed class EnrolmentBook(string source, TimeProvider time)
             if (enrolment.IsInFile && !isOfOldAddress) continue;
             enrolment.IsEnded = true;
             enrolment.Reason = enrolment.IsInFile ? Moved : NotOnList;
-            yield return new EnrolmentWrite(enrolment, person.Id, null, IsNew: false);
+            yield return EnrolmentWrite.Of(person.Id, enrolment, null, isNew: false);
         }
     }
 
@@ -57,7 +62,6 @@ internal sealed class EnrolmentBook(string source, TimeProvider time)
     {
         var enrolment = new KnownEnrolment
         {
-            Id = Guid.CreateVersion7(time.GetUtcNow()),
             Programme = programme,
             Reason = reason,
             VerifiedOn = decision.Row.VerifiedOn,
@@ -87,6 +91,6 @@ internal sealed class EnrolmentBook(string source, TimeProvider time)
     {
         var household = ProgrammeNames.OfFamilies.Contains(enrolment.Programme) ? decision.HouseholdId : null;
         (decision.Enrolments ??= new List<EnrolmentWrite>(2))
-            .Add(new EnrolmentWrite(enrolment, decision.Person!.Id, household, isNew));
+            .Add(EnrolmentWrite.Of(decision.Person!.Id, enrolment, household, isNew));
     }
 }

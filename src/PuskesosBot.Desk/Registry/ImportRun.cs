@@ -15,6 +15,7 @@ internal sealed class ImportRun : IAsyncDisposable
     private const int AttemptsMax = 5;
 
     private readonly DeskDatabase _database;
+    private readonly IdentifierVault _vault;
     private readonly TimeProvider _time;
     private readonly ImportReport _report;
     private readonly RegistryIndex _index;
@@ -24,20 +25,20 @@ internal sealed class ImportRun : IAsyncDisposable
     private readonly ImportChangeBook _changes;
 
     /// <summary>Null in a dry run.</summary>
-    private readonly DbConnection? _connection;
+    private DbConnection? _connection;
 
-    private readonly RegistryWriter? _writer;
+    private RegistryWriter? _writer;
     private readonly Guid _importId;
 
     private ImportRun(
-        DeskDatabase database, TimeProvider time, ImportTarget target, ImportReport report, RegistryIndex index,
-        ImportStart start, DbConnection? connection, RegistryWriter? writer)
+        DeskDatabase database, IdentifierVault vault, TimeProvider time, ImportTarget target, ImportReport report,
+        RegistryIndex index, ImportStart start)
     {
-        (_database, _time, _report, _index) = (database, time, report, index);
-        (_connection, _writer, _importId) = (connection, writer, start.ImportId);
+        (_database, _vault, _time, _report, _index) = (database, vault, time, report, index);
+        _importId = start.ImportId;
         _verdicts = new RowVerdicts(report);
         _matcher = new RowMatcher(index, target.Request.Source, time, _verdicts);
-        _enrolments = new EnrolmentBook(target.Request.Source, time);
+        _enrolments = new EnrolmentBook(target.Request.Source);
         _changes = new ImportChangeBook(report, start);
     }
 
@@ -52,19 +53,28 @@ internal sealed class ImportRun : IAsyncDisposable
             index = await RegistryIndex.LoadAsync(desk, target.DeskId, target.Request.Source, ct);
         }
 
-        if (target.Request.IsDryRun) return new ImportRun(database, time, target, report, index, start, null, null);
-        var connection = await database.OpenConnectionAsync(ct);
-        var writer = new RegistryWriter(connection, vault, target.DeskId, start.ImportId, target.Request.Source);
-        return new ImportRun(database, time, target, report, index, start, connection, writer);
+        var run = new ImportRun(database, vault, time, target, report, index, start);
+        if (target.Request.IsDryRun) return run;
+        run._connection = await database.OpenConnectionAsync(ct);
+        run._writer = new RegistryWriter(run._connection, target.DeskId, start.ImportId, target.Request.Source);
+        return run;
     }
 
-    internal Task TakeAsync(IReadOnlyList<ImportRow> rows, CancellationToken ct)
+    /// <summary>Runs ahead of <see cref="TakeAsync"/>, on a thread of its own.</summary>
+    internal RowDecision Decide(ImportRow row)
     {
-        var decisions = new List<RowDecision>(rows.Count);
-        foreach (var row in rows) decisions.Add(Decide(row));
-        return WriteAsync(
-            decisions, static (writer, decision, transaction, ct) => writer.WriteAsync(decision, transaction, ct), ct);
+        var decision = _matcher.Decide(row);
+        if (decision.Effect == RowEffect.None) return decision;
+        if (row.Kk is not null) FindHousehold(decision);
+        _enrolments.Apply(decision);
+        _changes.Take(decision);
+        if (_writer is not null) Seal(decision);
+        return decision;
     }
+
+    /// <summary>Writes one chunk.</summary>
+    internal Task TakeAsync(RowDecision[] decisions, CancellationToken ct) => WriteChunkAsync(
+        (writer, transaction, ct) => writer.WriteAsync(decisions, transaction, ct), ct);
 
     /// <summary>Ends what the file no longer says, stores the problems and the counts.</summary>
     internal async Task FinishAsync(int skipped, CancellationToken ct)
@@ -96,25 +106,21 @@ internal sealed class ImportRun : IAsyncDisposable
         if (_connection is not null) await _connection.DisposeAsync();
     }
 
-    private RowDecision Decide(ImportRow row)
+    private void FindHousehold(RowDecision decision)
     {
-        var decision = _matcher.Decide(row);
-        if (decision.Effect == RowEffect.None) return decision;
-        if (row.Kk is not null)
-        {
-            decision.IsNewHousehold = !_index.Households.TryGetValue(row.KkKey, out var household);
-            if (decision.IsNewHousehold)
-            {
-                household = Guid.CreateVersion7(_time.GetUtcNow());
-                _index.Households[row.KkKey] = household;
-            }
+        var key = decision.Row.KkKey;
+        decision.IsNewHousehold = !_index.Households.TryGetValue(key, out var household);
+        if (decision.IsNewHousehold) _index.Households[key] = household = Guid.CreateVersion7(_time.GetUtcNow());
+        decision.HouseholdId = household;
+    }
 
-            decision.HouseholdId = household;
-        }
-
-        _enrolments.Apply(decision);
-        _changes.Take(decision);
-        return decision;
+    private void Seal(RowDecision decision)
+    {
+        var row = decision.Row;
+        if (decision.IsNewHousehold) decision.KkSealed = _vault.Seal("kk", row.Kk!);
+        if (decision.Effect == RowEffect.Touch) return;
+        if (row.Nik is not null) decision.NikSealed = _vault.Seal("nik", row.Nik);
+        if (row.Phone is not null) decision.PhoneSealed = _vault.Seal("phone", row.Phone);
     }
 
     private async Task EndAsync(CancellationToken ct)
@@ -133,28 +139,38 @@ internal sealed class ImportRun : IAsyncDisposable
             ct);
     }
 
-    /// <summary>In short transactions; between two of them, turns have theirs.</summary>
     private async Task WriteAsync<T>(
         IReadOnlyList<T> items, Func<RegistryWriter, T, DbTransaction, CancellationToken, Task> write,
         CancellationToken ct)
     {
-        if (_writer is null) return;
-        for (var from = 0; from < items.Count; from += ImportLimits.ChunkRows)
+        foreach (var chunk in items.Chunk(ImportLimits.ChunkRows))
         {
-            var to = Math.Min(from + ImportLimits.ChunkRows, items.Count);
-            for (var attempt = 1; !await TryWriteAsync(items, from, to, write, attempt, ct); attempt++) { }
+            await WriteChunkAsync(
+                async (writer, transaction, ct) =>
+                {
+                    foreach (var item in chunk) await write(writer, item, transaction, ct);
+                },
+                ct);
         }
     }
 
-    private async Task<bool> TryWriteAsync<T>(
-        IReadOnlyList<T> items, int from, int to, Func<RegistryWriter, T, DbTransaction, CancellationToken, Task> write,
-        int attempt, CancellationToken ct)
+    /// <summary>In a short transaction; between two of them, turns have theirs.</summary>
+    private async Task WriteChunkAsync(
+        Func<RegistryWriter, DbTransaction, CancellationToken, Task> write, CancellationToken ct)
+    {
+        if (_writer is null) return;
+        for (var attempt = 1; !await TryWriteAsync(_writer, write, attempt, ct); attempt++) { }
+    }
+
+    private async Task<bool> TryWriteAsync(
+        RegistryWriter writer, Func<RegistryWriter, DbTransaction, CancellationToken, Task> write, int attempt,
+        CancellationToken ct)
     {
         try
         {
             using var turn = await _database.EnterWriterAsync(ct);
             await using var transaction = await _connection!.BeginTransactionAsync(ct);
-            for (var i = from; i < to; i++) await write(_writer!, items[i], transaction, ct);
+            await write(writer, transaction, ct);
             await transaction.CommitAsync(ct);
             return true;
         }

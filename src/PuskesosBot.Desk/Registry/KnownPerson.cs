@@ -43,7 +43,6 @@ internal sealed class KnownPerson
 /// <summary>An enrolment as the database has it or will have it.</summary>
 internal sealed class KnownEnrolment
 {
-    internal required Guid Id { get; init; }
     internal required string Programme { get; init; }
     internal bool IsEnded { get; set; }
     internal string? Reason { get; set; }

@@ -91,7 +91,7 @@ public sealed partial class RegistryImporter(DeskDatabase database, IdentifierVa
         var source = new RowSource(request, desk, reader, table, vault, today);
         var target = new ImportTarget(request, desk.Id, hash, JsonSerializer.Serialize(report.Mapping));
         await using var run = await ImportRun.StartAsync(database, vault, time, target, report, ct);
-        await source.RunAsync(run.TakeAsync, progress, ct);
+        await source.RunAsync(run.Decide, run.TakeAsync, progress, ct);
         report.SerialSum = source.SerialSum;
         await run.FinishAsync(table.Skipped, ct);
     }

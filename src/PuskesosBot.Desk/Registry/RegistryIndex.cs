@@ -217,7 +217,6 @@ internal sealed class RegistryIndex
             if (!people.TryGetValue(row.ResidentId, out var person)) continue;
             (person.Enrolments ??= new List<KnownEnrolment>(2)).Add(new KnownEnrolment
             {
-                Id = row.Id,
                 Programme = string.Intern(row.Programme),
                 IsEnded = row.Status == EnrolmentStatus.Ended,
                 Reason = row.Reason,

@@ -70,16 +70,16 @@ internal static class RegistrySql
 
     internal const string InsertEnrolment =
         """
-        insert into enrolments ("Id", "DeskId", "ResidentId", "HouseholdId", "Programme", "Status", "Reason",
-            "VerifiedOn", "ImportId")
-        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8)
+        insert into enrolments ("ResidentId", "Programme", "DeskId", "HouseholdId", "Status", "Reason", "VerifiedOn",
+            "ImportId")
+        values (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7)
         """;
 
     internal const string UpdateEnrolment =
         """
-        update enrolments set "HouseholdId" = coalesce(@p1, "HouseholdId"), "Status" = @p2, "Reason" = @p3,
-            "VerifiedOn" = coalesce(@p4, "VerifiedOn"), "ImportId" = @p5
-        where "Id" = @p0
+        update enrolments set "HouseholdId" = coalesce(@p2, "HouseholdId"), "Status" = @p3, "Reason" = @p4,
+            "VerifiedOn" = coalesce(@p5, "VerifiedOn"), "ImportId" = @p6
+        where "ResidentId" = @p0 and "Programme" = @p1
         """;
 
     internal const string InsertChange =

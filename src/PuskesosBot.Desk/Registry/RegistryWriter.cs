@@ -1,22 +1,20 @@
 using System.Data;
 using System.Data.Common;
 using PuskesosBot.Desk.People;
-using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Desk.Registry;
 
 /// <summary>Writes decided rows with prepared statements that both databases understand.</summary>
 internal sealed class RegistryWriter : IDisposable
 {
-    private readonly IdentifierVault _vault;
     private readonly Guid _deskId, _importId;
     private readonly string _source;
     private readonly PreparedCommand _household, _create, _overwrite, _fill, _rename, _touch, _hold, _listing;
     private readonly PreparedCommand _listingUpdate, _listingGone, _enrol, _enrolUpdate, _change, _problem;
 
-    internal RegistryWriter(DbConnection connection, IdentifierVault vault, Guid deskId, Guid importId, string source)
+    internal RegistryWriter(DbConnection connection, Guid deskId, Guid importId, string source)
     {
-        (_vault, _deskId, _importId, _source) = (vault, deskId, importId, source);
+        (_deskId, _importId, _source) = (deskId, importId, source);
         _household = new(connection, RegistrySql.InsertHousehold, Id, Id, Bytes, Bytes);
         _create = new(connection, RegistrySql.InsertResident, RegistrySql.ResidentTypes);
         _overwrite = new(connection, RegistrySql.OverwriteResident, RegistrySql.ResidentTypes);
@@ -27,8 +25,8 @@ internal sealed class RegistryWriter : IDisposable
         _listing = new(connection, RegistrySql.InsertListing, Bytes, Id, Text, Id, Bytes, Id, DbType.Boolean);
         _listingUpdate = new(connection, RegistrySql.UpdateListing, DbType.Int64, Bytes, Id, DbType.Boolean);
         _listingGone = new(connection, RegistrySql.EndListing, DbType.Int64, DbType.Boolean);
-        _enrol = new(connection, RegistrySql.InsertEnrolment, Id, Id, Id, Id, Text, Text, Text, Date, Id);
-        _enrolUpdate = new(connection, RegistrySql.UpdateEnrolment, Id, Id, Text, Text, Date, Id);
+        _enrol = new(connection, RegistrySql.InsertEnrolment, Id, Text, Id, Id, Text, Text, Date, Id);
+        _enrolUpdate = new(connection, RegistrySql.UpdateEnrolment, Id, Text, Id, Text, Text, Date, Id);
         _change = new(connection, RegistrySql.InsertChange, Id, Id, Text);
         _problem = new(connection, RegistrySql.InsertProblem, Id, Id, DbType.Int32, Text, Text, Text, Text);
     }
@@ -38,37 +36,31 @@ internal sealed class RegistryWriter : IDisposable
     private static DbType Text => DbType.String;
     private static DbType Date => DbType.Date;
 
-    internal async Task WriteAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
+    /// <summary>In the order of the rows, but one table after another: each table's indexes stay at hand.</summary>
+    internal async Task WriteAsync(RowDecision[] decisions, DbTransaction transaction, CancellationToken ct)
     {
-        if (decision.Effect == RowEffect.None) return;
-        var row = decision.Row;
-        if (decision.IsNewHousehold)
+        foreach (var decision in decisions) await PersonAsync(decision, transaction, ct);
+        foreach (var decision in decisions) await ListAsync(decision, transaction, ct);
+        foreach (var decision in decisions)
         {
-            await _household.RunAsync(
-                transaction, ct, decision.HouseholdId, _deskId, row.KkHash, _vault.Seal("kk", row.Kk!));
+            foreach (var write in decision.Enrolments ?? []) await EnrolAsync(write, transaction, ct);
+            if (decision.Change is { } change) await ChangeAsync(decision.Person!.Id, change, transaction, ct);
         }
-
-        await WriteResidentAsync(decision, transaction, ct);
-        await ListAsync(decision, transaction, ct);
-        foreach (var other in decision.Hold ?? []) await _hold.RunAsync(transaction, ct, other.Id, true);
-        foreach (var write in decision.Enrolments ?? []) await EnrolAsync(write, transaction, ct);
-        if (decision.Change is { } change) await ChangeAsync(decision.Person!.Id, change, transaction, ct);
     }
 
-    internal async Task EnrolAsync(EnrolmentWrite write, DbTransaction transaction, CancellationToken ct)
+    internal async Task EnrolAsync(EnrolmentWrite e, DbTransaction transaction, CancellationToken ct)
     {
-        var e = write.Enrolment;
         var status = (e.IsEnded ? EnrolmentStatus.Ended : EnrolmentStatus.Listed).ToString();
-        if (write.IsNew)
+        if (e.IsNew)
         {
             await _enrol.RunAsync(
-                transaction, ct, e.Id, _deskId, write.ResidentId, write.HouseholdId, e.Programme, status, e.Reason,
-                e.VerifiedOn, _importId);
+                transaction, ct, e.ResidentId, e.Programme, _deskId, e.HouseholdId, status, e.Reason, e.VerifiedOn,
+                _importId);
             return;
         }
 
         await _enrolUpdate.RunAsync(
-            transaction, ct, e.Id, write.HouseholdId, status, e.Reason, e.VerifiedOn, _importId);
+            transaction, ct, e.ResidentId, e.Programme, e.HouseholdId, status, e.Reason, e.VerifiedOn, _importId);
     }
 
     internal Task EndListingAsync(long listingId, DbTransaction transaction, CancellationToken ct) =>
@@ -93,36 +85,45 @@ internal sealed class RegistryWriter : IDisposable
         }
     }
 
+    private async Task PersonAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
+    {
+        if (decision.Effect == RowEffect.None) return;
+        if (decision.IsNewHousehold)
+        {
+            await _household.RunAsync(
+                transaction, ct, decision.HouseholdId, _deskId, decision.Row.KkHash, decision.KkSealed);
+        }
+
+        if (decision.Effect == RowEffect.Touch)
+            await _touch.RunAsync(transaction, ct, decision.Person!.Id, _importId);
+        else await ResidentAsync(decision, transaction, ct);
+        foreach (var other in decision.Hold ?? []) await _hold.RunAsync(transaction, ct, other.Id, true);
+    }
+
+    private async Task ResidentAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
+    {
+        var (id, row) = (decision.Person!.Id, decision.Row);
+        var isNew = decision.Effect == RowEffect.Create;
+        var command = isNew ? _create : decision.Effect == RowEffect.Overwrite ? _overwrite : _fill;
+        await command.RunAsync(
+            transaction, ct,
+            id, _deskId, decision.HouseholdId, row.Name, row.SearchName,
+            row.NikHash, decision.NikSealed, row.KkLast4Hash,
+            row.Sex?.ToString(), row.BirthDate, isNew || row.Address.Length > 0 ? row.Address : null, row.Rt, row.Rw,
+            row.PhoneHash, decision.PhoneSealed,
+            row.Standing?.ToString() ?? (isNew ? Standing.Unverified.ToString() : null), row.VerifiedOn, _importId,
+            decision.IsPersonHeld);
+        if (!isNew) await _rename.RunAsync(transaction, ct, id);
+    }
+
     private Task ListAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
     {
+        if (decision.Effect == RowEffect.None) return Task.CompletedTask;
         var content = decision.Row.ContentKey.ToBytes();
         return decision.ListingId == 0
             ? _listing.RunAsync(
                 transaction, ct, decision.ListingKey.ToBytes(), _deskId, _source, decision.Person!.Id, content,
                 _importId, false)
             : _listingUpdate.RunAsync(transaction, ct, decision.ListingId, content, _importId, false);
-    }
-
-    private async Task WriteResidentAsync(RowDecision decision, DbTransaction transaction, CancellationToken ct)
-    {
-        var id = decision.Person!.Id;
-        if (decision.Effect == RowEffect.Touch)
-        {
-            await _touch.RunAsync(transaction, ct, id, _importId);
-            return;
-        }
-
-        var row = decision.Row;
-        var isNew = decision.Effect == RowEffect.Create;
-        var command = isNew ? _create : decision.Effect == RowEffect.Overwrite ? _overwrite : _fill;
-        await command.RunAsync(
-            transaction, ct,
-            id, _deskId, decision.HouseholdId, row.Name, row.SearchName,
-            row.NikHash, row.Nik is null ? null : _vault.Seal("nik", row.Nik), row.KkLast4Hash,
-            row.Sex?.ToString(), row.BirthDate, isNew || row.Address.Length > 0 ? row.Address : null, row.Rt, row.Rw,
-            row.PhoneHash, row.Phone is null ? null : _vault.Seal("phone", row.Phone),
-            row.Standing?.ToString() ?? (isNew ? Standing.Unverified.ToString() : null), row.VerifiedOn, _importId,
-            decision.Person.IsHeld);
-        if (!isNew) await _rename.RunAsync(transaction, ct, id);
     }
 }

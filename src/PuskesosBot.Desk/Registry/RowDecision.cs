@@ -27,6 +27,9 @@ internal sealed class RowDecision
     internal RowEffect Effect { get; set; }
     internal KnownPerson? Person { get; set; }
 
+    /// <summary>Whether the person is held after this row; a later row may say otherwise.</summary>
+    internal bool IsPersonHeld { get; set; }
+
     /// <summary>Others of the same NIK, held from now on.</summary>
     internal List<KnownPerson>? Hold { get; set; }
 
@@ -50,6 +53,12 @@ internal sealed class RowDecision
     internal bool IsNewHousehold { get; set; }
 
     internal List<EnrolmentWrite>? Enrolments { get; set; }
+
+    /// <summary>What the row says that only sealed may be stored, of what will be.</summary>
+    internal byte[]? KkSealed { get; set; }
+
+    internal byte[]? NikSealed { get; set; }
+    internal byte[]? PhoneSealed { get; set; }
 
     /// <summary>What the import did to the person, once for each.</summary>
     internal ImportChangeKind? Change { get; set; }

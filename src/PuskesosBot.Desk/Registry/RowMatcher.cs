@@ -22,7 +22,7 @@ internal sealed class RowMatcher(RegistryIndex index, string source, TimeProvide
         // A row that is unchanged and not held was settled before.
         if (decision.Effect != RowEffect.Touch || decision.Person!.WasHeld) Doubt(row, decision);
         // What a guest list says of a person of the main list does not silence the main list.
-        decision.Person!.IsHeld |= decision.IsHeld && !decision.IsGuest;
+        decision.IsPersonHeld = decision.Person!.IsHeld |= decision.IsHeld && !decision.IsGuest;
         verdicts.Settle(decision);
         Remember(row, decision, listing);
         return decision;

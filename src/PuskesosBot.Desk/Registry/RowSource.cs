@@ -4,7 +4,7 @@ using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>Reads, checks and hashes rows ahead of the writer, a few chunks at most.</summary>
+/// <summary>Reads, checks, hashes and decides rows ahead of the writer, a few chunks at most.</summary>
 internal sealed class RowSource(
     ImportRequest request, WelfareDesk desk, SheetReader reader, SheetTable table, IdentifierVault vault,
     DateOnly today)
@@ -17,20 +17,20 @@ internal sealed class RowSource(
     internal int? SerialSum => _serials.Sum;
 
     internal async Task RunAsync(
-        Func<IReadOnlyList<ImportRow>, CancellationToken, Task> take, IProgress<ImportProgress>? progress,
-        CancellationToken ct)
+        Func<ImportRow, RowDecision> decide, Func<RowDecision[], CancellationToken, Task> take,
+        IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var total = new FileInfo(request.File).Length;
-        var chunks = Channel.CreateBounded<List<ImportRow>>(ChunksAhead);
+        var chunks = Channel.CreateBounded<RowDecision[]>(ChunksAhead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var reading = Task.Run(() => ReadAsync(chunks.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => ReadAsync(decide, chunks.Writer, stop.Token), CancellationToken.None);
         var rows = 0;
         try
         {
             await foreach (var chunk in chunks.Reader.ReadAllAsync(ct))
             {
                 await take(chunk, ct);
-                rows += chunk.Count;
+                rows += chunk.Length;
                 progress?.Report(new ImportProgress(rows, reader.BytesDone, total));
             }
         }
@@ -42,25 +42,26 @@ internal sealed class RowSource(
         }
     }
 
-    private async Task ReadAsync(ChannelWriter<List<ImportRow>> chunks, CancellationToken ct)
+    private async Task ReadAsync(
+        Func<ImportRow, RowDecision> decide, ChannelWriter<RowDecision[]> chunks, CancellationToken ct)
     {
         try
         {
             var rows = new RowReader(Context());
             var hasher = new RowHasher(vault, desk.Id, request.Source);
-            var chunk = new List<ImportRow>(ImportLimits.ChunkRows);
+            var chunk = new List<RowDecision>(ImportLimits.ChunkRows);
             while (table.Next() is { } sheet)
             {
                 var row = rows.Read(sheet);
                 _serials.Take(row);
                 if (!row.IsRejected) hasher.Hash(row);
-                chunk.Add(row);
+                chunk.Add(decide(row));
                 if (chunk.Count < ImportLimits.ChunkRows) continue;
-                await chunks.WriteAsync(chunk, ct);
-                chunk = new List<ImportRow>(ImportLimits.ChunkRows);
+                await chunks.WriteAsync([.. chunk], ct);
+                chunk.Clear();
             }
 
-            if (chunk.Count > 0) await chunks.WriteAsync(chunk, ct);
+            if (chunk.Count > 0) await chunks.WriteAsync([.. chunk], ct);
             chunks.Complete();
         }
         catch (Exception e)

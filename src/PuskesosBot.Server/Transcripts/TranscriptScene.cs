@@ -74,7 +74,6 @@ internal static class TranscriptScene
         {
             db.Enrolments.Add(new Enrolment
             {
-                Id = desk.Ids.Next(),
                 DeskId = desk.Desk.Id,
                 ResidentId = resident.Id,
                 Programme = programme,

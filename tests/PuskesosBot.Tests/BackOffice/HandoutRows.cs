@@ -105,7 +105,6 @@ internal sealed record HandoutRows(Guid DistributionId, Guid ShareId, Guid Moved
             },
             new Enrolment
             {
-                Id = host.NextId(),
                 DeskId = host.DeskId,
                 ResidentId = id,
                 Programme = "CBP",

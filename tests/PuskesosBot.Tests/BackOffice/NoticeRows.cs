@@ -88,7 +88,6 @@ internal static class NoticeRows
             },
             new Enrolment
             {
-                Id = host.NextId(),
                 DeskId = host.DeskId,
                 ResidentId = id,
                 Programme = "CBP",

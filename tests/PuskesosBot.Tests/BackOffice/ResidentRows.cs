@@ -58,7 +58,6 @@ internal sealed record ResidentRows(Guid SitiId, Guid ContactId)
         },
         new Enrolment
         {
-            Id = host.NextId(),
             DeskId = host.DeskId,
             ResidentId = rows.SitiId,
             Programme = "BPNT",

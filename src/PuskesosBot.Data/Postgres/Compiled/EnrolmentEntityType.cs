@@ -20,19 +20,25 @@ namespace PuskesosBot.Data.Postgres.Compiled
                 "PuskesosBot.Desk.Registry.Enrolment",
                 typeof(Enrolment),
                 baseEntityType,
-                propertyCount: 9,
-                unnamedIndexCount: 1,
+                propertyCount: 8,
                 keyCount: 1);
 
-            var id = runtimeEntityType.AddProperty(
-                "Id",
+            var residentId = runtimeEntityType.AddProperty(
+                "ResidentId",
                 typeof(Guid),
-                propertyInfo: typeof(Enrolment).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Enrolment).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueGenerated: ValueGenerated.OnAdd,
+                propertyInfo: typeof(Enrolment).GetProperty("ResidentId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<ResidentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
-            id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            residentId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var programme = runtimeEntityType.AddProperty(
+                "Programme",
+                typeof(string),
+                propertyInfo: typeof(Enrolment).GetProperty("Programme", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<Programme>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw);
+            programme.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var deskId = runtimeEntityType.AddProperty(
                 "DeskId",
@@ -58,13 +64,6 @@ namespace PuskesosBot.Data.Postgres.Compiled
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             importId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
-            var programme = runtimeEntityType.AddProperty(
-                "Programme",
-                typeof(string),
-                propertyInfo: typeof(Enrolment).GetProperty("Programme", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Enrolment).GetField("<Programme>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            programme.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
             var reason = runtimeEntityType.AddProperty(
                 "Reason",
                 typeof(string),
@@ -72,14 +71,6 @@ namespace PuskesosBot.Data.Postgres.Compiled
                 fieldInfo: typeof(Enrolment).GetField("<Reason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             reason.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
-
-            var residentId = runtimeEntityType.AddProperty(
-                "ResidentId",
-                typeof(Guid),
-                propertyInfo: typeof(Enrolment).GetProperty("ResidentId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Enrolment).GetField("<ResidentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
-            residentId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var status = runtimeEntityType.AddProperty(
                 "Status",
@@ -100,11 +91,8 @@ namespace PuskesosBot.Data.Postgres.Compiled
             verifiedOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
-                new[] { id });
-            runtimeEntityType.SetPrimaryKey(key);
-
-            var index = runtimeEntityType.AddIndex(
                 new[] { residentId, programme });
+            runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;
         }

@@ -12,7 +12,7 @@ namespace PuskesosBot.Data.Postgres.Compiled
     public partial class PostgresDeskDbModel
     {
         private PostgresDeskDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4ed3f1e2-865d-406f-9885-4e1d821829b0"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("76b3c581-6da8-43be-aa61-e33a456db2e1"), entityTypeCount: 43)
         {
         }
 

@@ -195,10 +195,10 @@ namespace PuskesosBot.Data.Postgres.Compiled
             index1.AddAnnotation("Relational:Filter", "\"PhoneHash\" is not null");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { deskId, searchName });
+                new[] { searchName });
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { deskId, rw, birthDate });
+                new[] { rw, birthDate });
 
             return runtimeEntityType;
         }

@@ -1615,9 +1615,9 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.HasIndex("PhoneHash")
                         .HasFilter("\"PhoneHash\" is not null");
 
-                    b.HasIndex("DeskId", "SearchName");
+                    b.HasIndex("SearchName");
 
-                    b.HasIndex("DeskId", "Rw", "BirthDate");
+                    b.HasIndex("Rw", "BirthDate");
 
                     b.ToTable("residents", (string)null);
                 });
@@ -1752,9 +1752,11 @@ namespace PuskesosBot.Data.Postgres.Migrations
 
             modelBuilder.Entity("PuskesosBot.Desk.Registry.Enrolment", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("ResidentId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Programme")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("DeskId")
                         .HasColumnType("uuid");
@@ -1765,15 +1767,8 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<Guid>("ImportId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Programme")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<string>("Reason")
                         .HasColumnType("text");
-
-                    b.Property<Guid>("ResidentId")
-                        .HasColumnType("uuid");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1783,9 +1778,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
                     b.Property<DateOnly?>("VerifiedOn")
                         .HasColumnType("date");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ResidentId", "Programme");
+                    b.HasKey("ResidentId", "Programme");
 
                     b.ToTable("enrolments", (string)null);
                 });

@@ -19,18 +19,23 @@ namespace PuskesosBot.Data.Sqlite.Compiled
                 "PuskesosBot.Desk.Registry.Enrolment",
                 typeof(Enrolment),
                 baseEntityType,
-                propertyCount: 9,
-                unnamedIndexCount: 1,
+                propertyCount: 8,
                 keyCount: 1);
 
-            var id = runtimeEntityType.AddProperty(
-                "Id",
+            var residentId = runtimeEntityType.AddProperty(
+                "ResidentId",
                 typeof(Guid),
-                propertyInfo: typeof(Enrolment).GetProperty("Id", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Enrolment).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueGenerated: ValueGenerated.OnAdd,
+                propertyInfo: typeof(Enrolment).GetProperty("ResidentId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<ResidentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var programme = runtimeEntityType.AddProperty(
+                "Programme",
+                typeof(string),
+                propertyInfo: typeof(Enrolment).GetProperty("Programme", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Enrolment).GetField("<Programme>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw);
 
             var deskId = runtimeEntityType.AddProperty(
                 "DeskId",
@@ -53,25 +58,12 @@ namespace PuskesosBot.Data.Sqlite.Compiled
                 fieldInfo: typeof(Enrolment).GetField("<ImportId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
-            var programme = runtimeEntityType.AddProperty(
-                "Programme",
-                typeof(string),
-                propertyInfo: typeof(Enrolment).GetProperty("Programme", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Enrolment).GetField("<Programme>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-
             var reason = runtimeEntityType.AddProperty(
                 "Reason",
                 typeof(string),
                 propertyInfo: typeof(Enrolment).GetProperty("Reason", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Enrolment).GetField("<Reason>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
-
-            var residentId = runtimeEntityType.AddProperty(
-                "ResidentId",
-                typeof(Guid),
-                propertyInfo: typeof(Enrolment).GetProperty("ResidentId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Enrolment).GetField("<ResidentId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
             var status = runtimeEntityType.AddProperty(
                 "Status",
@@ -90,11 +82,8 @@ namespace PuskesosBot.Data.Sqlite.Compiled
                 nullable: true);
 
             var key = runtimeEntityType.AddKey(
-                new[] { id });
-            runtimeEntityType.SetPrimaryKey(key);
-
-            var index = runtimeEntityType.AddIndex(
                 new[] { residentId, programme });
+            runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;
         }

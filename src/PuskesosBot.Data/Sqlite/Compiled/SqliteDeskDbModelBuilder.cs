@@ -11,7 +11,7 @@ namespace PuskesosBot.Data.Sqlite.Compiled
     public partial class SqliteDeskDbModel
     {
         private SqliteDeskDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4a7e47e6-0ff7-4c44-bd42-ee4f50a39bd7"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("8fc0156a-b91f-4c24-a304-7b9507caee44"), entityTypeCount: 43)
         {
         }
 

@@ -1603,9 +1603,9 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.HasIndex("PhoneHash")
                         .HasFilter("\"PhoneHash\" is not null");
 
-                    b.HasIndex("DeskId", "SearchName");
+                    b.HasIndex("SearchName");
 
-                    b.HasIndex("DeskId", "Rw", "BirthDate");
+                    b.HasIndex("Rw", "BirthDate");
 
                     b.ToTable("residents", (string)null);
                 });
@@ -1740,8 +1740,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
 
             modelBuilder.Entity("PuskesosBot.Desk.Registry.Enrolment", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Programme")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("DeskId")
@@ -1753,14 +1755,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<Guid>("ImportId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Programme")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ResidentId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -1771,9 +1766,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("VerifiedOn")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("ResidentId", "Programme");
+                    b.HasKey("ResidentId", "Programme");
 
                     b.ToTable("enrolments", (string)null);
                 });

@@ -159,7 +159,6 @@ internal sealed class AnnouncementRoom : IAsyncDisposable
         }).Entity;
         db.Enrolments.Add(new Enrolment
         {
-            Id = Ids.Next(),
             DeskId = Desk.Id,
             ResidentId = resident.Id,
             Programme = "CBP",

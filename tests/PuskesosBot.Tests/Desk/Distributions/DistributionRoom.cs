@@ -133,7 +133,6 @@ internal sealed class DistributionRoom : IAsyncDisposable
             if (programme is null) return;
             db.Enrolments.Add(new Enrolment
             {
-                Id = Room.Ids.Next(),
                 DeskId = Room.Desk.Id,
                 ResidentId = id,
                 Programme = programme,

@@ -440,11 +440,10 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 name: "enrolments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
                     ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
                     Programme = table.Column<string>(type: "text", nullable: false),
+                    DeskId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "uuid", nullable: true),
                     Status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: true),
                     VerifiedOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -452,7 +451,7 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_enrolments", x => x.Id);
+                    table.PrimaryKey("PK_enrolments", x => new { x.ResidentId, x.Programme });
                 });
 
             migrationBuilder.CreateTable(
@@ -1092,11 +1091,6 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_enrolments_ResidentId_Programme",
-                table: "enrolments",
-                columns: new[] { "ResidentId", "Programme" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_handovers_DeskId_EndedAt_OpenedAt",
                 table: "handovers",
                 columns: new[] { "DeskId", "EndedAt", "OpenedAt" });
@@ -1256,16 +1250,6 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 columns: new[] { "DeskId", "Programme", "Month", "Rw" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_Rw_BirthDate",
-                table: "residents",
-                columns: new[] { "DeskId", "Rw", "BirthDate" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_SearchName",
-                table: "residents",
-                columns: new[] { "DeskId", "SearchName" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_residents_HouseholdId",
                 table: "residents",
                 column: "HouseholdId");
@@ -1281,6 +1265,16 @@ namespace PuskesosBot.Data.Postgres.Migrations
                 table: "residents",
                 column: "PhoneHash",
                 filter: "\"PhoneHash\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_Rw_BirthDate",
+                table: "residents",
+                columns: new[] { "Rw", "BirthDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_SearchName",
+                table: "residents",
+                column: "SearchName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_SignInName",

@@ -438,11 +438,10 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 name: "enrolments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DeskId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ResidentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    HouseholdId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Programme = table.Column<string>(type: "TEXT", nullable: false),
+                    DeskId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HouseholdId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: true),
                     VerifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -450,7 +449,7 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_enrolments", x => x.Id);
+                    table.PrimaryKey("PK_enrolments", x => new { x.ResidentId, x.Programme });
                 });
 
             migrationBuilder.CreateTable(
@@ -1090,11 +1089,6 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 column: "StaffId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_enrolments_ResidentId_Programme",
-                table: "enrolments",
-                columns: new[] { "ResidentId", "Programme" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_handovers_DeskId_EndedAt_OpenedAt",
                 table: "handovers",
                 columns: new[] { "DeskId", "EndedAt", "OpenedAt" });
@@ -1254,16 +1248,6 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 columns: new[] { "DeskId", "Programme", "Month", "Rw" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_Rw_BirthDate",
-                table: "residents",
-                columns: new[] { "DeskId", "Rw", "BirthDate" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_residents_DeskId_SearchName",
-                table: "residents",
-                columns: new[] { "DeskId", "SearchName" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_residents_HouseholdId",
                 table: "residents",
                 column: "HouseholdId");
@@ -1279,6 +1263,16 @@ namespace PuskesosBot.Data.Sqlite.Migrations
                 table: "residents",
                 column: "PhoneHash",
                 filter: "\"PhoneHash\" is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_Rw_BirthDate",
+                table: "residents",
+                columns: new[] { "Rw", "BirthDate" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_residents_SearchName",
+                table: "residents",
+                column: "SearchName");
 
             migrationBuilder.CreateIndex(
                 name: "IX_staff_SignInName",
