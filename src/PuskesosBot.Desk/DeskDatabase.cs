@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace PuskesosBot.Desk;
 
@@ -58,10 +57,20 @@ public abstract class DeskDatabase : IDisposable
 
     /// <summary>
     /// The connection to write with; ask while holding the turn. With one writer it is the same for all, because what
-    /// one connection of SQLite writes makes the others forget the pages they have read.
+    /// one connection of SQLite writes makes the others forget the pages they have read. What was committed on it is
+    /// safe after <see cref="SyncAsync"/>, and nobody must be told of it before.
     /// </summary>
     internal async ValueTask<DbConnection> WritingConnectionAsync(CancellationToken ct) =>
-        HasOneWriter ? _writing ??= await OpenConnectionAsync(ct) : await OpenConnectionAsync(ct);
+        HasOneWriter ? _writing ??= await OpenSharedAsync(ct) : await OpenConnectionAsync(ct);
+
+    /// <summary>Opens the one that all writers share.</summary>
+    protected virtual Task<DbConnection> OpenSharedAsync(CancellationToken ct) => OpenConnectionAsync(ct);
+
+    /// <summary>
+    /// Comes back when the disk has what was committed before the call; at once where a commit itself waits for it.
+    /// Call it without the turn: the next writer need not wait for the disk.
+    /// </summary>
+    public virtual Task SyncAsync() => Task.CompletedTask;
 
     /// <summary>For who got a connection of its own; the one that all share stays open.</summary>
     internal ValueTask GiveBackAsync(DbConnection connection) =>
@@ -72,9 +81,10 @@ public abstract class DeskDatabase : IDisposable
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<DeskDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
-        using var turn = await EnterWriterAsync(ct);
-        await using var desk = HasOneWriter ? OpenOn(await WritingConnectionAsync(ct)) : Open();
-        return await WriteAsync(desk, work, ct);
+        var (result, news) = await CommitAsync(work, ct);
+        await SyncAsync();
+        News.Tell(news);
+        return result;
     }
 
     /// <summary>
@@ -83,49 +93,36 @@ public abstract class DeskDatabase : IDisposable
     /// </summary>
     public async Task<T> WriteUnsyncedAsync<T>(Func<DeskDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
-        using var turn = await EnterWriterAsync(ct);
-        await using var desk = HasOneWriter ? OpenOn(await WritingConnectionAsync(ct)) : Open();
-        await desk.Database.OpenConnectionAsync(ct);
-        await desk.Database.ExecuteSqlRawAsync(desk.SyncOff, ct);
-        try
-        {
-            return await WriteAsync(desk, work, ct);
-        }
-        finally
-        {
-            await desk.Database.ExecuteSqlRawAsync(desk.SyncOn, CancellationToken.None);
-        }
-    }
-
-    private async Task<T> WriteAsync<T>(
-        DeskDb desk, Func<DeskDb, CancellationToken, Task<T>> work, CancellationToken ct)
-    {
-        await using var transaction = await desk.Database.BeginTransactionAsync(ct);
-        var result = await work(desk, ct);
-        await desk.SaveChangesAsync(ct);
-        await CommitAsync(desk, transaction, ct);
+        var (result, news) = await CommitAsync(
+            async (desk, ct) =>
+            {
+                if (desk.SyncOff.Length > 0) await desk.Database.ExecuteSqlRawAsync(desk.SyncOff, ct);
+                return await work(desk, ct);
+            },
+            ct);
+        News.Tell(news);
         return result;
     }
 
-    /// <summary>Commits, and tells what <see cref="DeskDb.News"/> holds: to other processes together with it, here
-    /// right after.</summary>
-    internal async Task CommitAsync(DeskDb desk, IDbContextTransaction transaction, CancellationToken ct)
+    /// <returns>With what is to be told once it is safe.</returns>
+    private async Task<(T Result, IEnumerable<string> News)> CommitAsync<T>(
+        Func<DeskDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
+        using var turn = await EnterWriterAsync(ct);
+        await using var desk = HasOneWriter ? OpenOn(await WritingConnectionAsync(ct)) : Open();
+        await using var transaction = await desk.Database.BeginTransactionAsync(ct);
+        var result = await work(desk, ct);
+        await desk.SaveChangesAsync(ct);
         await TellOthersAsync(desk, ct);
         await transaction.CommitAsync(ct);
-        TellHere(desk);
+        return (result, desk.News);
     }
 
+    /// <summary>What <see cref="DeskDb.News"/> holds, together with the commit.</summary>
     internal static async Task TellOthersAsync(DeskDb desk, CancellationToken ct)
     {
         if (desk.TellOthers.Length == 0) return;
         foreach (var topic in desk.News) await desk.ExecuteAsync(desk.TellOthers, ct, topic);
-    }
-
-    internal void TellHere(DeskDb desk)
-    {
-        foreach (var topic in desk.News) News.Tell(topic);
-        desk.News.Clear();
     }
 
     public void Dispose()

@@ -86,12 +86,9 @@ public abstract class DeskDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract string RowId { get; }
 
-    /// <summary>Statement, outside a transaction, after which the connection's commits do not wait for the
-    /// disk.</summary>
+    /// <summary>Statement after which the commit of the transaction under way does not wait for the disk; empty where
+    /// none does.</summary>
     public abstract string SyncOff { get; }
-
-    /// <summary>And after which they do again.</summary>
-    public abstract string SyncOn { get; }
 
     /// <summary>What is to be told when the transaction under way is committed; <see cref="Topics"/>.</summary>
     public ISet<string> News { get; } = new HashSet<string>();

@@ -25,6 +25,11 @@ public sealed class DeskNews
         foreach (var listener in _listeners.Keys) listener.Tell(topic);
     }
 
+    internal void Tell(IEnumerable<string> topics)
+    {
+        foreach (var topic in topics) Tell(topic);
+    }
+
     /// <summary>What is told from the call on, until cancelled. A topic that waits is told once.</summary>
     /// <param name="wanted">Of all others the listener is not even woken.</param>
     /// <param name="ct">Ends it.</param>

@@ -14,9 +14,9 @@ namespace PuskesosBot.Benchmarks;
 /// </summary>
 internal static class TurnsBenchmark
 {
-    private const int Conversations = 200, Rounds = 3;
+    private const int Conversations = 200, Rounds = 9;
     private const long FirstChat = 5100100000;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2), Length = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1), Length = TimeSpan.FromSeconds(3);
 
     internal static async Task RunAsync(int residents)
     {

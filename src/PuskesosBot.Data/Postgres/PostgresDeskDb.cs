@@ -11,9 +11,7 @@ public sealed class PostgresDeskDb(DbContextOptions<PostgresDeskDb> options) : D
 
     public override string TellOthers => $"select pg_notify('{PostgresSession.NewsChannel}', @p0)";
 
-    public override string SyncOff => "set synchronous_commit = off";
-
-    public override string SyncOn => "reset synchronous_commit";
+    public override string SyncOff => "set local synchronous_commit = off";
 
     public override string RowId => ", row_number() over () as rowid";
 

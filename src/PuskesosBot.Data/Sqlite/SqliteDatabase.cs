@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Win32.SafeHandles;
 using PuskesosBot.Desk;
 
 namespace PuskesosBot.Data.Sqlite;
@@ -12,11 +13,18 @@ public sealed class SqliteDatabase : DeskDatabase
     private readonly string _file;
     private readonly string _connectionString;
     private readonly DbContextOptions<SqliteDeskDb> _options;
+    private readonly WalSync _sync;
 
     /// <param name="file">Full path of the database file; its folder exists.</param>
-    public SqliteDatabase(string file) : base(hasOneWriter: true)
+    public SqliteDatabase(string file) : this(file, RandomAccess.FlushToDisk)
+    {
+    }
+
+    /// <param name="flush">As in <see cref="WalSync"/>.</param>
+    internal SqliteDatabase(string file, Action<SafeFileHandle> flush) : base(hasOneWriter: true)
     {
         _file = file;
+        _sync = new WalSync(file, flush);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
         _options = Options(_connectionString);
     }
@@ -36,6 +44,18 @@ public sealed class SqliteDatabase : DeskDatabase
         return connection;
     }
 
+    public override Task SyncAsync() => _sync.RunAsync();
+
+    /// <summary>Its commits are in the log when they return, and on the disk after <see cref="SyncAsync"/>.</summary>
+    protected override async Task<DbConnection> OpenSharedAsync(CancellationToken ct)
+    {
+        var connection = await OpenConnectionAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "pragma synchronous=normal";
+        await command.ExecuteNonQueryAsync(ct);
+        return connection;
+    }
+
     public override async Task MigrateAsync(CancellationToken ct)
     {
         await using var only = await FileLock.TakeAsync($"{_file}.migrating", ct);
@@ -48,6 +68,12 @@ public sealed class SqliteDatabase : DeskDatabase
 
     public override bool IsTransient(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: 5 or 6 }; // SQLITE_BUSY, SQLITE_LOCKED
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _sync.Dispose();
+    }
 
     private static DbContextOptions<SqliteDeskDb> Options(string connectionString) =>
         Builder().UseSqlite(connectionString).AddInterceptors(new SqlitePragmas()).Options;

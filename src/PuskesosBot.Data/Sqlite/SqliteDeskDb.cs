@@ -11,9 +11,7 @@ public sealed class SqliteDeskDb(DbContextOptions<SqliteDeskDb> options) : DeskD
 
     public override string TellOthers => "";
 
-    public override string SyncOff => "pragma synchronous = normal";
-
-    public override string SyncOn => "pragma synchronous = full";
+    public override string SyncOff => "";
 
     public override string RowId => "";
 

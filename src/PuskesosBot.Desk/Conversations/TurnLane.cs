@@ -19,6 +19,9 @@ internal sealed partial class TurnLane(
     private DeskDb? _desk;
     private TurnStatements? _statements;
 
+    /// <summary>Of the batch before: who waited for it is told when the disk has it, while the next one runs.</summary>
+    private Task _told = Task.CompletedTask;
+
     /// <summary>Turns of one transaction, on average of the last ones.</summary>
     internal double Together { get; private set; }
 
@@ -29,10 +32,9 @@ internal sealed partial class TurnLane(
 
     internal async Task RunAsync(CancellationToken ct)
     {
-        var batch = new List<PendingTurn>(TurnLimits.TurnsPerBatchMax);
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            batch.Clear();
+            var batch = new List<PendingTurn>(TurnLimits.TurnsPerBatchMax);
             while (batch.Count < TurnLimits.TurnsPerBatchMax && _waiting.Reader.TryRead(out var pending))
             {
                 batch.Add(pending);
@@ -42,6 +44,8 @@ internal sealed partial class TurnLane(
             if (!database.HasOneWriter) SortByConversation(batch);
             await SettleAsync(batch, ct);
         }
+
+        await _told;
     }
 
     // Two processes that lock conversations in the same order cannot wait for each other. Stable: messages of one
@@ -56,10 +60,10 @@ internal sealed partial class TurnLane(
 
     private async Task SettleAsync(List<PendingTurn> batch, CancellationToken ct)
     {
-        var verdict = InboundVerdict.Failed;
+        CommittedTurns? committed = null;
         try
         {
-            verdict = await CommitWithRetriesAsync(batch, ct) ? InboundVerdict.Committed : InboundVerdict.Failed;
+            committed = await CommitWithRetriesAsync(batch, ct);
         }
 #pragma warning disable CA1031 // The one catch-all of this loop: nothing was committed, and the provider is told so.
         catch (Exception fault)
@@ -69,21 +73,53 @@ internal sealed partial class TurnLane(
             await ResetAsync();
         }
 
+        // One batch after another, and one ahead of the disk at most.
+        await _told;
+        _told = TellAsync(batch, committed);
+    }
+
+    /// <summary>Nobody hears that a turn was taken, nor gets its reply, before the disk has it.</summary>
+    private async Task TellAsync(List<PendingTurn> batch, CommittedTurns? committed)
+    {
+        var verdict = InboundVerdict.Failed;
+        try
+        {
+            if (committed is not null)
+            {
+                await database.SyncAsync();
+                sender.Take(committed.Replies);
+                database.News.Tell(committed.News);
+                verdict = InboundVerdict.Committed;
+            }
+        }
+#pragma warning disable CA1031 // The provider is told and sends again; the replies are in the outbox already.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            LogBatchFailed(log, fault.GetType().Name, batch.Count);
+        }
+
         foreach (var pending in batch) pending.Complete(verdict);
     }
 
-    private async Task<bool> CommitWithRetriesAsync(List<PendingTurn> batch, CancellationToken ct)
+    private async Task<CommittedTurns> CommitWithRetriesAsync(List<PendingTurn> batch, CancellationToken ct)
     {
-        for (var tries = 1; ; tries++)
+        var isEachAlone = false;
+        for (var tries = 1; ;)
         {
             try
             {
-                sender.Take(await CommitAsync(batch, ct));
-                return true;
+                return await CommitAsync(batch, isEachAlone, ct);
             }
             catch (Exception fault) when (tries < TurnLimits.BatchTriesMax && IsWorthRepeating(fault))
             {
-                LogBatchRepeated(log, fault.GetType().Name, tries);
+                LogBatchRepeated(log, fault.GetType().Name, tries++);
+                await ResetAsync();
+            }
+            catch (Exception fault) when (!isEachAlone && fault is not OperationCanceledException)
+            {
+                // Hardly ever, so that no other batch pays for savepoints: all pages a turn writes are copied for one.
+                isEachAlone = true;
                 await ResetAsync();
             }
         }
@@ -91,27 +127,37 @@ internal sealed partial class TurnLane(
 
     private bool IsWorthRepeating(Exception fault) => fault is OvertakenException || database.IsTransient(fault);
 
-    private async Task<List<OutboxItem>> CommitAsync(List<PendingTurn> batch, CancellationToken ct)
+    /// <param name="isEachAlone">A turn that throws is undone and parked, and the others go on; else all are
+    /// undone.</param>
+    private async Task<CommittedTurns> CommitAsync(
+        List<PendingTurn> batch, bool isEachAlone, CancellationToken ct)
     {
         using var writer = await database.EnterWriterAsync(ct);
         await OpenAsync(ct);
         var replies = new List<OutboxItem>(batch.Count);
         await using var transaction = await _connection!.BeginTransactionAsync(ct);
         await using var shared = await _desk!.Database.UseTransactionAsync(transaction, ct);
-        foreach (var pending in batch) await RunAloneAsync(pending.Message, transaction, replies, ct);
+        var room = new TurnRoom(_desk!, _statements!, transaction) { IsShared = !database.HasOneWriter };
+        foreach (var pending in batch)
+        {
+            if (isEachAlone) await RunAloneAsync(room, pending.Message, replies, ct);
+            else await script.RunAsync(room, pending.Message, replies, ct);
+            _desk!.ChangeTracker.Clear();
+        }
+
         if (replies.Exists(reply => !reply.IsInHand)) _desk!.News.Add(Topics.Outbox);
         await DeskDatabase.TellOthersAsync(_desk!, ct);
         await transaction.CommitAsync(ct);
-        database.TellHere(_desk!);
-        return replies;
+        var news = _desk!.News.ToList();
+        _desk.News.Clear();
+        return new CommittedTurns(replies, news);
     }
 
     private async Task RunAloneAsync(
-        InboundMessage message, DbTransaction transaction, List<OutboxItem> replies, CancellationToken ct)
+        TurnRoom room, InboundMessage message, List<OutboxItem> replies, CancellationToken ct)
     {
-        var room = new TurnRoom(_desk!, _statements!, transaction) { IsShared = !database.HasOneWriter };
         var before = replies.Count;
-        await _statements!.SaveAsync(transaction, ct);
+        await room.Statements.SaveAsync(room.Transaction, ct);
         try
         {
             await script.RunAsync(room, message, replies, ct);
@@ -120,14 +166,13 @@ internal sealed partial class TurnLane(
         {
             // Ours, and only this message's: the others of the batch go on.
             LogTurnFailed(log, fault.GetType().Name, message.Key.Channel, message.Key.ExternalId);
-            await _statements!.RollBackAsync(transaction, ct);
-            _desk!.ChangeTracker.Clear();
+            await room.Statements.RollBackAsync(room.Transaction, ct);
+            room.Desk.ChangeTracker.Clear();
             replies.RemoveRange(before, replies.Count - before);
             await script.ParkAsync(room, message, fault, replies, ct);
         }
 
-        await _statements!.ReleaseAsync(transaction, ct);
-        _desk!.ChangeTracker.Clear();
+        await room.Statements.ReleaseAsync(room.Transaction, ct);
     }
 
     private async Task OpenAsync(CancellationToken ct)
@@ -161,6 +206,9 @@ internal sealed partial class TurnLane(
     [LoggerMessage(Level = LogLevel.Error, Message = "batch of {Turns} turns not committed: {Fault}")]
     private static partial void LogBatchFailed(ILogger log, string fault, int turns);
 }
+
+/// <summary>What to send and to tell once it is safe.</summary>
+internal sealed record CommittedTurns(List<OutboxItem> Replies, IReadOnlyList<string> News);
 
 /// <summary>What a turn works with: a context, its statements and the transaction both share.</summary>
 internal sealed record TurnRoom(DeskDb Desk, TurnStatements Statements, DbTransaction Transaction)

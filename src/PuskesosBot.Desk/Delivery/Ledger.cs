@@ -75,6 +75,13 @@ internal sealed partial class Ledger(
 
     private async Task WriteBatchAsync(List<LedgerEntry> batch)
     {
+        await CommitAsync(batch);
+        await database.SyncAsync();
+        foreach (var line in batch) line.Written?.TrySetResult();
+    }
+
+    private async Task CommitAsync(List<LedgerEntry> batch)
+    {
         using var writer = await database.EnterWriterAsync(CancellationToken.None);
         _connection ??= await database.WritingConnectionAsync(CancellationToken.None);
         _statements ??= new LedgerStatements(_connection);
@@ -83,7 +90,6 @@ internal sealed partial class Ledger(
         await using var transaction = await _connection.BeginTransactionAsync();
         await WriteLinesAsync(_statements, _reports, transaction, batch);
         await transaction.CommitAsync();
-        foreach (var line in batch) line.Written?.TrySetResult();
     }
 
     // Takes the turn, because the connection may be shared and has no two users at once.

@@ -58,7 +58,7 @@ internal sealed class EnrolmentBook(string source)
         _ => throw new System.Diagnostics.UnreachableException(standing.ToString()),
     };
 
-    private void Insert(RowDecision decision, string programme, string? reason)
+    private static void Insert(RowDecision decision, string programme, string? reason)
     {
         var enrolment = new KnownEnrolment
         {

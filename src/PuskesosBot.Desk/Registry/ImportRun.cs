@@ -55,7 +55,8 @@ internal sealed class ImportRun : IAsyncDisposable
 
         var run = new ImportRun(database, vault, time, target, report, index, start);
         if (target.Request.IsDryRun) return run;
-        run._connection = await database.OpenConnectionAsync(ct);
+        using var turn = await database.EnterWriterAsync(ct);
+        run._connection = await database.WritingConnectionAsync(ct);
         run._writer = new RegistryWriter(run._connection, target.DeskId, start.ImportId, target.Request.Source);
         return run;
     }
@@ -102,8 +103,10 @@ internal sealed class ImportRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Takes the turn, because the connection may be shared and has no two users at once.
+        using var turn = await _database.EnterWriterAsync(CancellationToken.None);
         _writer?.Dispose();
-        if (_connection is not null) await _connection.DisposeAsync();
+        if (_connection is not null) await _database.GiveBackAsync(_connection);
     }
 
     private void FindHousehold(RowDecision decision)
@@ -154,7 +157,10 @@ internal sealed class ImportRun : IAsyncDisposable
         }
     }
 
-    /// <summary>In a short transaction; between two of them, turns have theirs.</summary>
+    /// <summary>
+    /// In a short transaction; between two of them, turns have theirs. What the disk has not yet when the power fails
+    /// is the end of the list, which the next run takes up; the import's own end waits for it.
+    /// </summary>
     private async Task WriteChunkAsync(
         Func<RegistryWriter, DbTransaction, CancellationToken, Task> write, CancellationToken ct)
     {

@@ -158,7 +158,7 @@ public abstract class TurnSuite : IAsyncLifetime
 
     private Task<TurnRoomForTests> RoomAsync() => TurnRoomForTests.OpenAsync(Database, _time);
 
-    private InboundMessage Said(string chat, string text) => new(
+    private protected InboundMessage Said(string chat, string text) => new(
         new MessageKey(ChannelNames.Telegram, $"{Interlocked.Increment(ref _updates)}"),
         new ChatAddress(ChannelNames.Telegram, chat), _time.GetUtcNow())
     { Text = text };
@@ -170,11 +170,11 @@ public abstract class TurnSuite : IAsyncLifetime
             .OrderBy(a => a.Id).Select(a => a.Why).ToListAsync(Ct);
     }
 
-    private async Task<List<string>> RepliesAsync(string chat)
+    private protected async Task<List<string>> RepliesAsync(string chat, DeskDatabase? database = null)
     {
-        await using var desk = Database.Open();
-        var contact = await desk.Contacts.SingleAsync(c => c.Address == chat, Ct);
-        var bodies = await desk.Outbox.Where(o => o.ContactId == contact.Id).OrderBy(o => o.Id)
+        await using var desk = (database ?? Database).Open();
+        var bodies = await desk.Contacts.Where(c => c.Address == chat)
+            .Join(desk.Outbox, c => c.Id, o => o.ContactId, (_, o) => o).OrderBy(o => o.Id)
             .Select(o => o.Body).ToListAsync(Ct);
         return [.. bodies.Select(body => OutboxBody.Read(body).Text)];
     }

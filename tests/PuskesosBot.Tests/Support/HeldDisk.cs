@@ -1,0 +1,33 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace PuskesosBot.Tests.Support;
+
+/// <summary>Takes what it is asked to each time it is let go, and not before.</summary>
+internal sealed class HeldDisk : IDisposable
+{
+    private readonly SemaphoreSlim _asked = new(0), _go = new(0);
+
+    public int Asked { get; private set; }
+
+    public void LetGo() => _go.Release();
+
+    public void Flush(SafeFileHandle log)
+    {
+        Asked++;
+        log.IsInvalid.ShouldBeFalse();
+        _asked.Release();
+        _go.Wait();
+    }
+
+    public async Task IsAskedAsync(int times)
+    {
+        await _asked.WaitAsync(TestContext.Current.CancellationToken);
+        Asked.ShouldBe(times);
+    }
+
+    public void Dispose()
+    {
+        _asked.Dispose();
+        _go.Dispose();
+    }
+}
