@@ -116,7 +116,8 @@ internal sealed partial class TurnLane(
                 LogBatchRepeated(log, fault.GetType().Name, tries++);
                 await ResetAsync();
             }
-            catch (Exception fault) when (!isEachAlone && fault is not OperationCanceledException)
+            catch (Exception fault) when (
+                !isEachAlone && !IsWorthRepeating(fault) && fault is not OperationCanceledException)
             {
                 // Hardly ever, so that no other batch pays for savepoints: all pages a turn writes are copied for one.
                 isEachAlone = true;
