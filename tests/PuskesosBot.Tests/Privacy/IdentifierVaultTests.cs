@@ -9,7 +9,7 @@ public sealed class IdentifierVaultTests
 
     // An import seals while staff look people up and others sign in: all by the one vault of the process.
     [Fact]
-    public void WhatIsSealedAndOpenedByManyAtOnceComesOutAsItWentIn()
+    public void What_many_seal_and_open_at_once_comes_out_as_it_went_in()
     {
         using var vault = new IdentifierVault(new byte[IdentifierVault.KeyBytes]);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Threads };

@@ -5,6 +5,9 @@ namespace PuskesosBot.Tests.Support;
 /// <summary>Takes what it is asked to each time it is let go, and not before.</summary>
 internal sealed class HeldDisk : IDisposable
 {
+    /// <summary>A test that is wrong ends instead of waiting for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _asked = new(0), _go = new(0);
 
     public int Asked { get; private set; }
@@ -16,12 +19,12 @@ internal sealed class HeldDisk : IDisposable
         Asked++;
         log.IsInvalid.ShouldBeFalse();
         _asked.Release();
-        _go.Wait();
+        if (!_go.Wait(Patience)) throw new IOException("nobody let the disk go");
     }
 
     public async Task IsAskedAsync(int times)
     {
-        await _asked.WaitAsync(TestContext.Current.CancellationToken);
+        (await _asked.WaitAsync(Patience, TestContext.Current.CancellationToken)).ShouldBeTrue("the disk is asked");
         Asked.ShouldBe(times);
     }
 
