@@ -35,8 +35,9 @@ internal static class ImportCommand
         {
             var configuration = new ConfigurationManager();
             PuskesosHost.Configure(configuration);
-            using var parts = await DeskParts.OpenAsync(configuration, TimeProvider.System, ct);
-            var importer = new RegistryImporter(parts.Database, parts.Vault, TimeProvider.System);
+            using var store = DeskStore.Of(configuration, TimeProvider.System);
+            await store.OpenAsync(ct);
+            var importer = new RegistryImporter(store.Database, store.Vault, TimeProvider.System);
             var report = await WithProgressAsync(progress => importer.RunAsync(request, progress, ct));
             if (files.Report is not null) ImportReportFiles.WriteJson(report, files.Report);
             if (files.Problems is not null) ImportReportFiles.WriteProblems(report, files.Problems);

@@ -18,7 +18,7 @@ internal static class StaffCommand
     internal static async Task<string> DemoAsync(DeskParts parts, TimeProvider time, CancellationToken ct)
     {
         const string Name = "demo";
-        var accounts = Accounts(parts, time);
+        var accounts = Accounts(parts.Store, parts.Desk, time);
         await using var desk = parts.Database.Open();
         var staff = await desk.Staff.AsNoTracking().SingleOrDefaultAsync(s => s.SignInName == Name, ct);
         if (staff is not null && !ConsoleGate.MustChoosePassword(staff))
@@ -42,14 +42,14 @@ internal static class StaffCommand
             name, signIn, role, desk, rw,
         };
         command.SetAction((parsed, ct) => RunAsync(
-            async (parts, accounts) =>
+            async (_, at, accounts) =>
             {
                 var code = parsed.GetValue(desk);
-                if (code is not null && code != parts.Desk.Code) return await FailAsync($"no desk '{code}' here");
+                if (code is not null && code != at.Code) return await FailAsync($"no desk '{code}' here");
                 var wanted = new NewStaff(
                     parsed.GetRequiredValue(name).Trim(),
                     parsed.GetRequiredValue(signIn).Trim().ToLowerInvariant(), parsed.GetRequiredValue(role),
-                    code is null ? null : parts.Desk.Id, parsed.GetValue(rw));
+                    code is null ? null : at.Id, parsed.GetValue(rw));
                 var problems = string.Join('\n', StaffAccounts.Problems(wanted));
                 if (problems.Length > 0) return await FailAsync(problems);
                 return await accounts.AddAsync(wanted, "command", ct) is { } start
@@ -68,10 +68,10 @@ internal static class StaffCommand
             name,
         };
         command.SetAction((parsed, ct) => RunAsync(
-            async (parts, accounts) =>
+            async (store, _, accounts) =>
             {
                 var wanted = parsed.GetRequiredValue(name).Trim().ToLowerInvariant();
-                await using var desk = parts.Database.Open();
+                await using var desk = store.Database.Open();
                 var id = await desk.Staff.Where(s => s.SignInName == wanted).Select(s => s.Id)
                     .SingleOrDefaultAsync(ct);
                 return await accounts.ResetAsync(id, "command", ct) is { } start
@@ -86,9 +86,9 @@ internal static class StaffCommand
     {
         var command = new Command("list", "Show all accounts.");
         command.SetAction((_, ct) => RunAsync(
-            async (parts, _) =>
+            async (store, _, _) =>
             {
-                await using var desk = parts.Database.Open();
+                await using var desk = store.Database.Open();
                 var table = new Table().AddColumns("Nama masuk", "Nama", "Peran", "RW", "Kode HP", "Keadaan");
                 foreach (var s in await desk.Staff.AsNoTracking().OrderBy(s => s.SignInName).ToListAsync(ct))
                 {
@@ -106,21 +106,22 @@ internal static class StaffCommand
     }
 
     private static async Task<int> RunAsync(
-        Func<DeskParts, StaffAccounts, Task<int>> work, CancellationToken ct)
+        Func<DeskStore, WelfareDesk, StaffAccounts, Task<int>> work, CancellationToken ct)
     {
         var result = Verbs.Done;
         var refused = await ServeCommand.RefusingAsync(async () =>
         {
             var configuration = new ConfigurationManager();
             PuskesosHost.Configure(configuration);
-            using var parts = await DeskParts.OpenAsync(configuration, TimeProvider.System, ct);
-            result = await work(parts, Accounts(parts, TimeProvider.System));
+            using var store = DeskStore.Of(configuration, TimeProvider.System);
+            var desk = await store.OpenAsync(ct);
+            result = await work(store, desk, Accounts(store, desk, TimeProvider.System));
         });
         return refused == Verbs.Done ? result : refused;
     }
 
-    private static StaffAccounts Accounts(DeskParts parts, TimeProvider time) =>
-        new(parts.Database, parts.Ids, ConsoleWiring.Hashing(), time, parts.Desk.Id);
+    private static StaffAccounts Accounts(DeskStore store, WelfareDesk desk, TimeProvider time) =>
+        new(store.Database, store.Ids, ConsoleWiring.Hashing(), time, desk.Id);
 
     private static int Tell(string signIn, string start)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PuskesosBot.Desk;
 using PuskesosBot.Desk.Cases;
 using PuskesosBot.Desk.Conversations;
@@ -20,10 +19,7 @@ internal sealed class DeskParts : IDisposable
     /// <summary>In the data folder: what was learned from the utterances, until they change.</summary>
     private const string ModelName = "intents.model";
 
-    public required DeskDatabase Database { get; init; }
-    public required IdentifierVault Vault { get; init; }
-    public required IdSource Ids { get; init; }
-    public required DeskProfile Profile { get; init; }
+    public required DeskStore Store { get; init; }
     public required ProgrammeCatalog Programmes { get; init; }
     public required CaseDeadlines Deadlines { get; init; }
 
@@ -37,40 +33,36 @@ internal sealed class DeskParts : IDisposable
     /// <summary>The desk's row; made or brought up to date from its file.</summary>
     public required WelfareDesk Desk { get; init; }
 
+    public DeskDatabase Database => Store.Database;
+    public IdentifierVault Vault => Store.Vault;
+    public IdSource Ids => Store.Ids;
+    public DeskProfile Profile => Store.Profile;
+
     /// <exception cref="StartRefusedException">A dialog file is wrong: every problem, at once; or the key is not that
     /// of the data.</exception>
     /// <exception cref="ConfigurationProblemsException">A file in <c>config/</c> is wrong: every problem, at
     /// once.</exception>
     public static async Task<DeskParts> OpenAsync(IConfiguration configuration, TimeProvider time, CancellationToken ct)
     {
-        var data = configuration.GetSection(DataOptions.Section).Get<DataOptions>() ?? new DataOptions();
-        var options = configuration.GetSection(DeskOptions.Section).Get<DeskOptions>() ?? new DeskOptions();
-        var profile = DeskProfileFile.Load(ContentFolders.Config, options.Code);
-        var ids = new IdSource(time);
-        var deadlines = DeadlinesOf(profile);
+        var store = DeskStore.Of(configuration, time);
+        var deadlines = DeadlinesOf(store.Profile);
         var relay = configuration.GetSection(RelayOptions.Section).Get<RelayOptions>() ?? new RelayOptions();
-        var cases = new CaseDesk(ids, deadlines, relay.Rules);
-        Directory.CreateDirectory(data.Folder);
-        var vault = IdentifierVault.OpenOrCreate(Path.Combine(data.Folder, "keys"));
+        var cases = new CaseDesk(store.Ids, deadlines, relay.Rules);
         var programmes = ProgrammesFile.Load(ContentFolders.Config);
-        var actions = new DialogActions(DeskActions.All(profile, programmes, vault, cases, ids));
+        var actions = new DialogActions(
+            DeskActions.All(store.Profile, programmes, store.Vault, cases, store.Ids));
         // Beside the database's opening: each keeps one processor busy for half a second or more.
-        var dialogs = Task.Run(() => ReadDialogs(actions, Path.Combine(data.Folder, ModelName)), ct);
-        var database = DatabaseSetup.Open(data, configuration);
-        await database.MigrateAsync(ct);
-        await CheckKeyAsync(database, vault, data.Folder, ct);
+        var dialogs = Task.Run(() => ReadDialogs(actions, store.FileOf(ModelName)), ct);
+        var desk = await store.OpenAsync(ct);
         return new DeskParts
         {
-            Database = database,
-            Vault = vault,
-            Ids = ids,
-            Profile = profile,
+            Store = store,
             Programmes = programmes,
             Deadlines = deadlines,
             Relays = relay.Rules,
             Cases = cases,
             Actions = actions,
-            Desk = await RecordAsync(database, ids, profile, ct),
+            Desk = desk,
             Dialogs = await dialogs,
         };
     }
@@ -79,11 +71,7 @@ internal sealed class DeskParts : IDisposable
     public DeskHome Home(DeskOptions options, Uri? address = null) =>
         new(Desk, options.Language, new DeskFacts(Profile).Of) { PublicAddress = address, RwAt = Profile.RwAt };
 
-    public void Dispose()
-    {
-        Database.Dispose();
-        Vault.Dispose();
-    }
+    public void Dispose() => Store.Dispose();
 
     /// <summary>What the dialogs may ask for; the actions are made only to be asked, and never run.</summary>
     internal static IReadOnlyList<ActionContract> Contracts()
@@ -109,37 +97,4 @@ internal sealed class DeskParts : IDisposable
         if (!dialogs.Reload()) throw new StartRefusedException(dialogs.Issues.Select(issue => issue.ToString()));
         return dialogs;
     }
-
-    // With another key nobody would be found, and everybody told that he is not registered.
-    private static async Task CheckKeyAsync(
-        DeskDatabase database, IdentifierVault vault, string folder, CancellationToken ct)
-    {
-        await using var desk = database.Open();
-        var box = await desk.Households.AsNoTracking().OrderBy(h => h.Id).Select(h => h.KkSealed)
-            .FirstOrDefaultAsync(ct);
-        if (box is null || vault.Opens("kk", box)) return;
-        throw new StartRefusedException(
-        [
-            $"{Path.Combine(folder, "keys")}: its key is not the one this database was written with. "
-                + "Bring keys/ back from the backup; several nodes share one data folder.",
-        ]);
-    }
-
-    /// <summary>In one statement: nodes that start at once on an empty database must not both make it.</summary>
-    private static Task<WelfareDesk> RecordAsync(
-        DeskDatabase database, IdSource ids, DeskProfile profile, CancellationToken ct) =>
-        database.WriteAsync(
-            async (db, token) =>
-            {
-                await db.Database.ExecuteSqlAsync(
-                    $"""
-                    insert into desks ("Id", "Code", "Name", "TimeZone", "ReceiptPrefix")
-                    values ({ids.Next()}, {profile.Code}, {profile.Name}, {profile.Zone.Id}, {profile.ReceiptPrefix})
-                    on conflict ("Code") do update set "Name" = excluded."Name", "TimeZone" = excluded."TimeZone",
-                        "ReceiptPrefix" = excluded."ReceiptPrefix"
-                    """,
-                    token);
-                return await db.Desks.SingleAsync(d => d.Code == profile.Code, token);
-            },
-            ct);
 }
