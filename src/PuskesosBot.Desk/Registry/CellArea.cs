@@ -6,16 +6,17 @@ namespace PuskesosBot.Desk.Registry;
 /// <summary>RT and RW from a column of their own, from "01/07", or from inside an address.</summary>
 internal static partial class CellArea
 {
+    /// <summary>Shared, because a list of 100,000 people has each a thousand times.</summary>
+    private static readonly string[] Numbers =
+        [.. Enumerable.Range(0, 100).Select(number => number.ToString("00", CultureInfo.InvariantCulture))];
+
     /// <summary>"03" for "3", "003" or "RW 03"; null when it is no number from 1 to 99.</summary>
     internal static string? TryReadNumber(string text)
     {
-        if (text.Length == 2 && CellNik.IsDigits(text)) return text == "00" ? null : text;
         var digits = text.AsSpan().TrimStart("RrTtWw.:/ ");
         var point = digits.IndexOf('.');
         if (point > 0 && digits[(point + 1)..].IndexOfAnyExcept('0') < 0) digits = digits[..point];
-        return int.TryParse(digits, out var number) && number is >= 1 and <= 99
-            ? number.ToString("00", CultureInfo.InvariantCulture)
-            : null;
+        return int.TryParse(digits, out var number) && number is >= 1 and <= 99 ? Numbers[number] : null;
     }
 
     /// <summary>"01/07" or "RT 01 RW 07": (rt, rw).</summary>

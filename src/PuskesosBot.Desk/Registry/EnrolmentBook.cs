@@ -25,7 +25,7 @@ internal sealed class EnrolmentBook(string source)
         var reason = ReasonOf(decision.Row.Standing);
         foreach (var programme in decision.Row.Programmes)
         {
-            var known = person.Enrolments?.Find(e => e.Programme == programme);
+            var known = Array.Find(person.Enrolments, e => e.Programme == programme);
             if (known is null) Insert(decision, programme, reason);
             else Update(decision, known, reason);
         }
@@ -34,7 +34,7 @@ internal sealed class EnrolmentBook(string source)
     /// <summary>What ends when the whole file has been read.</summary>
     internal static IEnumerable<EnrolmentWrite> EndsOf(KnownPerson person)
     {
-        if (!person.IsInFile || person.Enrolments is null) yield break;
+        if (!person.IsInFile) yield break;
         foreach (var enrolment in person.Enrolments)
         {
             if (enrolment.IsEnded || !enrolment.IsOfSource) continue;
@@ -68,7 +68,7 @@ internal sealed class EnrolmentBook(string source)
             IsOfSource = true,
             IsInFile = true,
         };
-        (decision.Person!.Enrolments ??= new List<KnownEnrolment>(2)).Add(enrolment);
+        decision.Person!.Enrolments = [.. decision.Person.Enrolments, enrolment];
         Write(decision, enrolment, isNew: true);
     }
 

@@ -4,14 +4,13 @@ namespace PuskesosBot.Desk.Registry;
 /// <param name="start">What an attempt that died had already done.</param>
 internal sealed class ImportChangeBook(ImportReport report, ImportStart start)
 {
-    private readonly HashSet<Guid> _taken = [];
-
     internal List<KnownPerson> Gone { get; } = [];
 
     internal void Take(RowDecision decision)
     {
         var person = decision.Person!;
-        if (KindOf(decision) is not { } kind || !_taken.Add(person.Id)) return;
+        if (person.IsCounted || KindOf(decision) is not { } kind) return;
+        person.IsCounted = true;
         // Of the first list of a source everybody is new: that needs no row each to be remembered.
         if (!start.IsFirst) decision.Change = kind;
         var changes = kind == ImportChangeKind.New ? report.New : report.Changed;
@@ -21,7 +20,8 @@ internal sealed class ImportChangeBook(ImportReport report, ImportStart start)
     /// <summary>Gone is who was on this source's list only, and in no row of this file.</summary>
     internal void TakeGone(KnownPerson person)
     {
-        if (person.IsInFile || person.IsOnOtherList || !_taken.Add(person.Id)) return;
+        if (person.IsInFile || person.IsOnOtherList || person.IsCounted) return;
+        person.IsCounted = true;
         Gone.Add(person);
         report.Gone.Add(null, person.Name, person.Rw);
     }

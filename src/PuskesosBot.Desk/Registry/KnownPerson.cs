@@ -30,7 +30,10 @@ internal sealed class KnownPerson
 
     internal bool IsInFile => RowIndex >= 0;
 
-    internal List<KnownEnrolment>? Enrolments { get; set; }
+    internal KnownEnrolment[] Enrolments { get; set; } = [];
+
+    /// <summary>The import has counted this person among the new, the changed or the gone.</summary>
+    internal bool IsCounted { get; set; }
 
     /// <summary>The next person with the same NIK, and with the same KK and birth date.</summary>
     internal KnownPerson? NextOfNik { get; set; }

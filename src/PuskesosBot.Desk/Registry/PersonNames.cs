@@ -28,7 +28,8 @@ internal static class PersonNames
             else if (length > 0 && search[length - 1] != ' ') search[length++] = ' ';
         }
 
-        return search[..length].TrimEnd(' ').ToString();
+        var found = search[..length].TrimEnd(' ');
+        return found.SequenceEqual(name) ? name : found.ToString();
     }
 
     /// <summary>After any name that begins like this one, in every collation of our databases: a pattern is no question

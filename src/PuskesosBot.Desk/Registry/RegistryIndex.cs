@@ -173,7 +173,7 @@ internal sealed class RegistryIndex
                 KkKey = row.HouseholdId is { } household ? kkOf.GetValueOrDefault(household) : default,
                 PhoneKey = row.PhoneHash is null ? default : Key128.Of(row.PhoneHash),
                 BirthDate = row.BirthDate,
-                Rw = row.Rw,
+                Rw = row.Rw is null ? null : string.Intern(row.Rw),
                 Address = row.Address,
                 Standing = row.Standing,
                 WasHeld = row.IsHeld,
@@ -215,14 +215,15 @@ internal sealed class RegistryIndex
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             if (!people.TryGetValue(row.ResidentId, out var person)) continue;
-            (person.Enrolments ??= new List<KnownEnrolment>(2)).Add(new KnownEnrolment
+            var enrolment = new KnownEnrolment
             {
                 Programme = string.Intern(row.Programme),
                 IsEnded = row.Status == EnrolmentStatus.Ended,
                 Reason = row.Reason,
                 VerifiedOn = row.VerifiedOn,
                 IsOfSource = imports.Contains(row.ImportId),
-            });
+            };
+            person.Enrolments = [.. person.Enrolments, enrolment];
         }
     }
 }

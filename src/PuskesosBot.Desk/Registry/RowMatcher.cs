@@ -182,7 +182,7 @@ internal sealed class RowMatcher(RegistryIndex index, string source, TimeProvide
     {
         var isByNik = row.Nik is not null && row.NikKey == person.NikKey;
         verdicts.Find(decision.Index, isByNik ? "NIK_REPEATED" : "PERSON_REPEATED", "", isByNik ? row.Nik! : row.Name);
-        var programmes = person.Enrolments?.Where(e => e.IsInFile).Select(e => e.Programme) ?? [];
+        var programmes = person.Enrolments.Where(e => e.IsInFile).Select(e => e.Programme);
         if (row.Rw != person.Rw || row.KkKey != person.KkKey || !programmes.ToHashSet().SetEquals(row.Programmes))
         {
             verdicts.Find(decision.Index, "MERGED_DIFFERS", "", row.Rw is null ? "" : $"RW {row.Rw}");
