@@ -75,6 +75,10 @@ internal sealed class DigitBlock
         || char.GetUnicodeCategory(letter) is UnicodeCategory.SpaceSeparator or UnicodeCategory.DashPunctuation
             or UnicodeCategory.Format;
 
-    private static string Ascii(string text, int start, int end) =>
-        string.Concat(text[start..end].Select(digit => (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(digit))));
+    private static string Ascii(string text, int start, int end) => string.Create(
+        end - start, text.AsSpan(start, end - start), static (digits, typed) =>
+        {
+            for (var i = 0; i < digits.Length; i++)
+                digits[i] = (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(typed[i]));
+        });
 }

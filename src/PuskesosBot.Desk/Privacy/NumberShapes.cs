@@ -22,13 +22,29 @@ internal static class NumberShapes
             Take([block], found, MaskedKind.Identifier, block.Start);
 
         KeepReceipts(text, blocks);
-        Sweep(blocks, found, IdentifierDigits, IsLikelyNik);
+        // Nearly all texts have short numbers only, and nothing to look for.
+        var isLong = HasLongChain(blocks);
+        if (isLong) Sweep(blocks, found, IdentifierDigits, IsLikelyNik);
         KeepDates(blocks);
+        if (!isLong) return found;
         // Two phone numbers side by side hold windows of sixteen digits too.
         Sweep(blocks, found, IdentifierDigits, window => IsLongNumber(window) && !HasPhoneStart(window));
         FindPhones(text, blocks, found);
         foreach (var length in Lengths) Sweep(blocks, found, length, IsLongNumber);
         return found;
+    }
+
+    /// <summary>Somewhere are as many joined digits as the shortest number has that is looked for.</summary>
+    private static bool HasLongChain(List<DigitBlock> blocks)
+    {
+        var digits = 0;
+        foreach (var block in blocks)
+        {
+            digits = block.Gap is null ? block.Length : digits + block.Length;
+            if (digits >= PhoneDigitsMin) return true;
+        }
+
+        return false;
     }
 
     private static void Sweep(

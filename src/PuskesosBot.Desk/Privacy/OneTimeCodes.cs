@@ -25,6 +25,8 @@ internal static class OneTimeCodes
         "pos", "wilayah", "resi", "pengumuman", "kelurahan", "desa",
     };
 
+    private const string Breaks = " \n\r\t.,:;!?-()\"'/=*";
+
     private static readonly string[] Endings = ["nya", "na", "ku", "mu"];
 
     internal static List<MaskedRange> FindAll(string text, List<DigitBlock> blocks)
@@ -34,8 +36,10 @@ internal static class OneTimeCodes
         for (var first = 0; first < blocks.Count;)
         {
             var count = ChainFrom(blocks, first);
-            var chain = blocks.GetRange(first, count);
+            var isTooShort = count == 1 && blocks[first].Length < DigitsMin;
+            List<DigitBlock> chain = isTooShort ? [] : blocks.GetRange(first, count);
             first += count;
+            if (isTooShort) continue;
             if (!IsCodeShape(text, chain)) continue;
             if (!(isLone && chain.Count <= 2) && !IsNamed(text, chain[0].Start, chain[^1].End)) continue;
             found.Add(new MaskedRange(
@@ -75,26 +79,37 @@ internal static class OneTimeCodes
 
     private static bool IsNamed(string text, int start, int end)
     {
-        var before = WordsIn(text[Math.Max(0, start - ReachChars)..start]);
-        var after = WordsIn(text[end..Math.Min(text.Length, end + ReachChars)]);
-        return HasName([.. before.TakeLast(WordsBetweenMax + 1)]) || HasName([.. after.Take(WordsBetweenMax + 1)]);
+        Span<Range> words = stackalloc Range[ReachChars];
+        var before = text.AsSpan(Math.Max(0, start - ReachChars)..start);
+        var count = before.SplitAny(words, Breaks, StringSplitOptions.RemoveEmptyEntries);
+        if (HasName(before, words[Math.Max(0, count - WordsBetweenMax - 1)..count])) return true;
+        var after = text.AsSpan(end..Math.Min(text.Length, end + ReachChars));
+        count = after.SplitAny(words, Breaks, StringSplitOptions.RemoveEmptyEntries);
+        return HasName(after, words[..Math.Min(count, WordsBetweenMax + 1)]);
     }
 
-    private static string[] WordsIn(string text) => text.Split(
-        [' ', '\n', '\r', '\t', '.', ',', ':', ';', '!', '?', '-', '(', ')', '"', '\'', '/', '=', '*'],
-        StringSplitOptions.RemoveEmptyEntries);
-
-    private static bool HasName(string[] words)
+    private static bool HasName(ReadOnlySpan<char> text, ReadOnlySpan<Range> words)
     {
+        var publicCodes = PublicCodes.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var i = 0; i < words.Length; i++)
         {
-            if (IsName(words[i]) && !(i + 1 < words.Length && PublicCodes.Contains(words[i + 1]))) return true;
+            var isPublic = i + 1 < words.Length && publicCodes.Contains(text[words[i + 1]]);
+            if (!isPublic && IsName(text[words[i]])) return true;
         }
 
         return false;
     }
 
-    private static bool IsName(string word) =>
-        Names.Contains(word) || Array.Exists(Endings, ending =>
-            word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && Names.Contains(word[..^ending.Length]));
+    private static bool IsName(ReadOnlySpan<char> word)
+    {
+        var names = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (names.Contains(word)) return true;
+        foreach (var ending in Endings)
+        {
+            if (word.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && names.Contains(word[..^ending.Length]))
+                return true;
+        }
+
+        return false;
+    }
 }

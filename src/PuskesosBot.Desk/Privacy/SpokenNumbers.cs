@@ -39,15 +39,21 @@ internal static class SpokenNumbers
             var piece = text.AsSpan(at, end - at);
             var isSaid = SpokenDigits.IsNumberWord(piece);
             if (isSaid || char.IsDigit(piece[0])) run = Longer(text, run, at, end, isSaid, found);
+            else if (run.Pieces == 0) run = default;
             else if (!IsJoint(piece) || !IsNear(text, run.Reach, at)) run = Closed(text, run, found);
             else run = run with { Reach = end };
             at = end;
         }
 
         Closed(text, run, found);
+        if (found.Count > 0) TakeInside(found, blocks);
+        return found;
+    }
+
+    private static void TakeInside(List<MaskedRange> found, List<DigitBlock> blocks)
+    {
         foreach (var block in blocks.Where(block => found.Exists(range => IsInside(block, range))))
             block.IsTaken = true;
-        return found;
     }
 
     private static Run Longer(string text, Run run, int start, int end, bool isSaid, List<MaskedRange> found)

@@ -18,6 +18,9 @@ internal static class NumberWords
 
     private static readonly Dictionary<string, (Part Part, int Value)> Known = Build();
 
+    /// <summary>By first letter: bit n is set when a word of n letters begins with it. Most words need no search.</summary>
+    private static readonly int[] LengthsOf = Lengths();
+
     /// <summary>The same words with joined numbers taken apart: "duapuluh" is "dua" and "puluh".</summary>
     internal static List<Word> Spell(List<Word> words)
     {
@@ -70,13 +73,15 @@ internal static class NumberWords
     internal static bool IsMadeOfParts(ReadOnlySpan<char> word)
     {
         if (word.Length is 0 or > JoinedLettersMax) return false;
+        if (char.IsAscii(word[0]) && LengthsFrom(char.ToLowerInvariant(word[0])) == 0) return false;
         Span<char> lower = stackalloc char[JoinedLettersMax];
         ReadOnlySpan<char> rest = lower[..word.ToLowerInvariant(lower)];
         var known = Known.GetAlternateLookup<ReadOnlySpan<char>>();
         while (rest.Length > 0)
         {
+            var lengths = LengthsFrom(rest[0]);
             var length = Math.Min(rest.Length, LettersMax);
-            while (length > 0 && !known.ContainsKey(rest[..length])) length--;
+            while (length > 0 && ((lengths >> length & 1) == 0 || !known.ContainsKey(rest[..length]))) length--;
             if (length == 0) return false;
             rest = rest[length..];
         }
@@ -167,6 +172,15 @@ internal static class NumberWords
         }
 
         return true;
+    }
+
+    private static int LengthsFrom(char first) => first is >= 'a' and <= 'z' ? LengthsOf[first - 'a'] : 0;
+
+    private static int[] Lengths()
+    {
+        var lengths = new int['z' - 'a' + 1];
+        foreach (var word in Known.Keys) lengths[word[0] - 'a'] |= 1 << word.Length;
+        return lengths;
     }
 
     private static Dictionary<string, (Part Part, int Value)> Build()
