@@ -12,6 +12,9 @@ public static class ImportLimits
     /// <summary>A longer cell is no name, number or address; its row is rejected.</summary>
     public const int CellCharsMax = 1_000;
 
+    /// <summary>Of a row, about; only to make room for as many as a file may have.</summary>
+    public const int RowBytes = 128;
+
     /// <summary>Title rows above the header.</summary>
     public const int HeaderRowsMax = 30;
 

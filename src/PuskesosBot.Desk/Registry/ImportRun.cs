@@ -48,9 +48,10 @@ internal sealed class ImportRun : IAsyncDisposable
     {
         var start = await ImportStart.MakeAsync(database, time, target, ct);
         RegistryIndex index;
+        var rows = (int)(new FileInfo(target.Request.File).Length / ImportLimits.RowBytes);
         await using (var desk = database.Open())
         {
-            index = await RegistryIndex.LoadAsync(desk, target.DeskId, target.Request.Source, ct);
+            index = await RegistryIndex.LoadAsync(desk, target.DeskId, target.Request.Source, rows, ct);
         }
 
         var run = new ImportRun(database, vault, time, target, report, index, start);

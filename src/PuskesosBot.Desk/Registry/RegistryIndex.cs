@@ -9,18 +9,22 @@ namespace PuskesosBot.Desk.Registry;
 /// <remarks>About 300 bytes a resident; a kelurahan has some thousands, the largest city list half a million.</remarks>
 internal sealed class RegistryIndex
 {
-    private readonly Dictionary<Key128, KnownPerson> _byNik = [];
-    private readonly Dictionary<(Key128 Kk, DateOnly Birth), KnownPerson> _byFamily = [];
+    private readonly Dictionary<Key128, KnownPerson> _byNik;
+    private readonly Dictionary<(Key128 Kk, DateOnly Birth), KnownPerson> _byFamily;
     private readonly Dictionary<Key128, List<KnownPerson>> _byPhone = [];
     private readonly Dictionary<string, List<KnownPerson>> _byName = [];
     private readonly Dictionary<string, List<KnownPerson>> _byDoor = [];
 
     internal Dictionary<Key128, Guid> Households { get; } = [];
-    internal Dictionary<Key128, KnownListing> Listings { get; } = [];
+    internal Dictionary<Key128, KnownListing> Listings { get; }
 
-    internal static async Task<RegistryIndex> LoadAsync(DeskDb desk, Guid deskId, string source, CancellationToken ct)
+    private RegistryIndex(int rows) => (_byNik, _byFamily, Listings) = (new(rows), new(rows), new(rows));
+
+    /// <param name="rows">About as many as the file has: what grows by doubling leaves as much behind.</param>
+    internal static async Task<RegistryIndex> LoadAsync(
+        DeskDb desk, Guid deskId, string source, int rows, CancellationToken ct)
     {
-        var index = new RegistryIndex();
+        var index = new RegistryIndex(rows);
         var kkOf = await index.LoadHouseholdsAsync(desk, deskId, ct);
         var people = await LoadPeopleAsync(desk, deskId, kkOf, ct);
         if (people.Count == 0) return index;

@@ -4,12 +4,12 @@ using PuskesosBot.Desk.Privacy;
 
 namespace PuskesosBot.Desk.Registry;
 
-/// <summary>Reads, checks, hashes and decides rows ahead of the writer, a few chunks at most.</summary>
+/// <summary>Reads, checks, hashes and decides rows ahead of the writer, a chunk or two.</summary>
 internal sealed class RowSource(
     ImportRequest request, WelfareDesk desk, SheetReader reader, SheetTable table, IdentifierVault vault,
     DateOnly today)
 {
-    private const int ChunksAhead = 2;
+    private const int ChunksAhead = 1;
 
     private readonly SerialSum _serials = new();
 
@@ -25,6 +25,7 @@ internal sealed class RowSource(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var reading = Task.Run(() => ReadAsync(decide, chunks.Writer, stop.Token), CancellationToken.None);
         var rows = 0;
+        progress?.Report(new ImportProgress(rows, 0, total));
         try
         {
             await foreach (var chunk in chunks.Reader.ReadAllAsync(ct))

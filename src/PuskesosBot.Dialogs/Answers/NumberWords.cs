@@ -18,7 +18,7 @@ internal static class NumberWords
 
     private static readonly Dictionary<string, (Part Part, int Value)> Known = Build();
 
-    /// <summary>By first letter: bit n is set when a word of n letters begins with it. Most words need no search.</summary>
+    /// <summary>By first letter: bit n is set when one of n letters begins so. Most words need no search.</summary>
     private static readonly int[] LengthsOf = Lengths();
 
     /// <summary>The same words with joined numbers taken apart: "duapuluh" is "dua" and "puluh".</summary>
