@@ -36,10 +36,8 @@ internal static class OneTimeCodes
         for (var first = 0; first < blocks.Count;)
         {
             var count = ChainFrom(blocks, first);
-            var isTooShort = count == 1 && blocks[first].Length < DigitsMin;
-            List<DigitBlock> chain = isTooShort ? [] : blocks.GetRange(first, count);
+            var chain = blocks.GetRange(first, count);
             first += count;
-            if (isTooShort) continue;
             if (!IsCodeShape(text, chain)) continue;
             if (!(isLone && chain.Count <= 2) && !IsNamed(text, chain[0].Start, chain[^1].End)) continue;
             found.Add(new MaskedRange(
@@ -59,9 +57,8 @@ internal static class OneTimeCodes
     /// <summary>One block, or blocks of equal length with blanks or dashes between: "123 456".</summary>
     private static bool IsCodeShape(string text, List<DigitBlock> chain)
     {
-        if (chain.Count > DigitsMax) return false;
-        if (chain.Exists(block => block.IsTaken || block.Length != chain[0].Length)) return false;
         if (chain.Sum(block => block.Length) is < DigitsMin or > DigitsMax) return false;
+        if (chain.Exists(block => block.IsTaken || block.Length != chain[0].Length)) return false;
         if (DigitBlock.Gaps(chain, 0, chain.Count).Any(sign => sign is not (' ' or '-'))) return false;
         return !IsInWord(text, chain[0].Start, chain[^1].End) && !IsMoney(text, chain[0].Start, chain[^1].End);
     }

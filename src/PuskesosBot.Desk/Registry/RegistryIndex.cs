@@ -6,7 +6,7 @@ namespace PuskesosBot.Desk.Registry;
 /// <summary>
 /// Everyone the desk knows, in memory and without readable identifiers, so that a row is matched without a query.
 /// </summary>
-/// <remarks>About 300 bytes a resident; a kelurahan has some thousands, the largest city list half a million.</remarks>
+/// <remarks>About 600 bytes a resident; a kelurahan has some thousands, the largest city list half a million.</remarks>
 internal sealed class RegistryIndex
 {
     private readonly Dictionary<Key128, KnownPerson> _byNik;
