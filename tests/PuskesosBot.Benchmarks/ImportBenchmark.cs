@@ -130,7 +130,6 @@ internal static class ImportBenchmark
         };
         start.Environment["Data__Folder"] = Path.Combine(folder, "command");
         using var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var peak = 0L;
         while (!process.HasExited)

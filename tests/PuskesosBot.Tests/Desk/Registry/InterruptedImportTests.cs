@@ -13,8 +13,7 @@ public sealed class InterruptedImportTests
     {
         using var desk = await RegistryDesk.OpenAsync();
         using var folder = new TempFolder();
-        const int rows = ImportLimits.ChunkRows * 2 + 1;
-        var file = await ListAsync(folder, rows);
+        var file = await ListAsync(folder, ImportLimits.ChunkRows * 2);
         using var death = new CancellationTokenSource();
         var watcher = new Watcher(_ =>
         {
@@ -23,13 +22,13 @@ public sealed class InterruptedImportTests
         var request = new ImportRequest(file, "dtks", RegistryDesk.Code);
         await Should.ThrowAsync<OperationCanceledException>(desk.Importer.RunAsync(request, watcher, death.Token));
         (await desk.ReadAsync(db => db.RegistryImports.SingleAsync())).FinishedAt.ShouldBeNull();
-        (await desk.ReadAsync(db => db.Residents.CountAsync())).ShouldBeInRange(1, rows - 1);
+        (await desk.ReadAsync(db => db.Residents.CountAsync())).ShouldBeGreaterThan(0);
 
         var report = await desk.ImportAsync(file);
 
         using var fresh = await RegistryDesk.OpenAsync();
         await fresh.ImportAsync(file);
-        report.Rows.Read.ShouldBe(rows);
+        report.Rows.Read.ShouldBe(823 + ImportLimits.ChunkRows * 2);
         (await CountsAsync(desk)).ShouldBe(await CountsAsync(fresh));
         (await desk.ReadAsync(db => db.RegistryImports.SingleAsync())).FinishedAt.ShouldNotBeNull();
     }
@@ -63,18 +62,21 @@ public sealed class InterruptedImportTests
         });
 
         using var folder = new TempFolder();
-        var list = await ListAsync(folder, ImportLimits.ChunkRows + 1);
+        var list = await ListAsync(folder, ImportLimits.ChunkRows);
         await desk.Importer.RunAsync(
             new ImportRequest(list, "dtks", RegistryDesk.Code), watcher, CancellationToken.None);
 
         written.ShouldBe(2);
     }
 
-    private static async Task<string> ListAsync(TempFolder folder, int rows)
+    /// <summary>The demo's list with so many more people in its middle: families and doubts on both sides.</summary>
+    private static async Task<string> ListAsync(TempFolder folder, int more)
     {
+        var ct = TestContext.Current.CancellationToken;
+        var demo = await File.ReadAllLinesAsync(RepositoryFiles.Demo("dtks-lebak-siliwangi.csv"), ct);
+        var people = Enumerable.Range(0, more).Select(i => $",,,WARGA CONTOH {i},,,,,{i % 6 + 3:00},,,,");
         var list = folder.File("list.csv");
-        var people = Enumerable.Range(0, rows).Select(i => $"WARGA CONTOH {i},{i % 6 + 3:00}");
-        await File.WriteAllLinesAsync(list, people.Prepend("NAMA,RW"), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(list, [.. demo[..400], .. people, .. demo[400..]], ct);
         return list;
     }
 

@@ -10,7 +10,7 @@ public sealed class ImportCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_list_is_read_while_a_dialog_is_being_rewritten()
+    public async Task A_list_is_read_and_staff_are_listed_while_a_dialog_is_being_rewritten()
     {
         Directory.CreateDirectory(_folder.File("dialogs"));
         await File.WriteAllTextAsync(
@@ -18,12 +18,14 @@ public sealed class ImportCommandTests : IDisposable
         var list = Repository.Path("config/demo/dtks-lebak-siliwangi.csv");
 
         var read = await RunAsync("import", list, "--source", "dtks", "--desk", "lebak-siliwangi");
+        var staff = await RunAsync("staff", "list");
         var checkedDialogs = await RunAsync("dialogs", "check");
 
         read.Errors.ShouldBe("");
         read.Output.ShouldContain("dtks-lebak-siliwangi.csv: ");
         read.Output.ShouldContain(" baris dibaca");
         File.Exists(_folder.File("data/intents.model")).ShouldBeFalse();
+        (staff.ExitCode, staff.Errors).ShouldBe((0, ""));
         checkedDialogs.ExitCode.ShouldNotBe(0);
     }
 
