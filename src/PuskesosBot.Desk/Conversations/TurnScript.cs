@@ -18,22 +18,24 @@ public sealed class TurnScript(
     private const string NoticeDialog = "check_notice";
 
     private readonly DialogEngine _engine = new();
+    private readonly RecentPositions _positions = new();
     private readonly ChatHolder _holder = new(ids, cases);
     private readonly TimeSpan _silenceMax = (periods ?? new RetentionPeriods()).Links;
 
     internal async Task RunAsync(TurnRoom room, InboundMessage message, List<OutboxItem> replies, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var (contact, position, version, heldBy) = await ContactOfAsync(room, message, now, ct);
+        var (contact, stood, version, heldBy) = await ContactOfAsync(room, message, now, ct);
         if (!await RememberAsync(room, message, contact, now, ct)) return; // Its turn is committed already.
 
         if (message.Kind == InboundKind.Said)
         {
+            var position = _positions.Read(contact.Id, stood);
             if (now - contact.LastInboundAt > _silenceMax)
             {
                 // Whoever writes now has asked nothing yet, and must prove anew whom it is about. Questions go on
                 // being numbered, so that buttons of before stay old ones.
-                position = (DialogPosition.FromJson(position) with { Frames = [] }).ToJson();
+                position = position with { Frames = [] };
                 await _holder.IsUnsureAsync(room.Desk, contact, now, ct);
             }
 
@@ -41,10 +43,10 @@ public sealed class TurnScript(
             contact.LastInboundAt = now;
             room.Desk.News.Add(Topics.Conversation(contact.Id));
             var stands = heldBy is null
-                ? await ConverseAsync(room, message, contact, DialogPosition.FromJson(position), replies, ct)
+                ? await ConverseAsync(room, message, contact, position, replies, ct)
                 : await HearWhileHeldAsync(room, message, contact, replies, ct);
             var isSaved = await room.Statements.SavePositionAsync(
-                room.Transaction, contact.Id, version, stands.ToJson(), now, ct);
+                room.Transaction, contact.Id, version, _positions.Write(contact.Id, stands), now, ct);
             if (!isSaved) throw new OvertakenException();
             if (outbox.MayHaveWaiting(contact.Channel))
                 await room.Statements.ReleaseWaitingAsync(room.Transaction, contact.Id, now, ct);

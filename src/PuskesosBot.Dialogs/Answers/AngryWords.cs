@@ -9,8 +9,9 @@ internal static class AngryWords
     {
         for (var at = 0; at + phrase.Count <= said.Count; at++)
         {
-            if (at > 0 && Words.IsNegation(said[at - 1])) continue;
-            if (said.GetRange(at, phrase.Count).SequenceEqual(phrase)) return true;
+            var same = 0;
+            while (same < phrase.Count && said[at + same] == phrase[same]) same++;
+            if (same == phrase.Count && (at == 0 || !Words.IsNegation(said[at - 1]))) return true;
         }
 
         return false;

@@ -35,7 +35,7 @@ public static class ChoiceMatcher
         Words.Split(text) is { Count: > 0 and <= WordsMax } raw && NamedBy(ChoicePhrase.Of(raw), options) is not null;
 
     private static int? NamedBy(ChoicePhrase said, IReadOnlyList<ChoiceWords> options) =>
-        Only(options, option => option.Phrases.Exists(phrase => phrase.Joined == said.Joined));
+        Only(options, option => option.Are(said));
 
     private sealed record Found(int Index)
     {

@@ -15,6 +15,14 @@ public sealed class ChoiceWords(string label, IReadOnlyList<string> also)
     internal List<ChoicePhrase> Phrases => _phrases ??=
         [.. also.Prepend(label).Select(ChoicePhrase.Of).Where(phrase => phrase.Terms.Count > 0)];
 
+    /// <summary>One of its phrases is just this.</summary>
+    internal bool Are(ChoicePhrase said)
+    {
+        foreach (var phrase in Phrases)
+            if (phrase.Joined == said.Joined) return true;
+        return false;
+    }
+
     internal IEnumerable<ChoicePhrase> Alike(ChoicePhrase said) =>
         Phrases.Where(phrase => phrase.IsNegated == said.IsNegated);
 }

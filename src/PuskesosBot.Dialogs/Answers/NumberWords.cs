@@ -27,12 +27,13 @@ internal static class NumberWords
         var spelled = new List<Word>(words.Count);
         foreach (var word in words)
         {
-            if (word.IsNumber || Known.ContainsKey(word.Text) || !TryTakeApart(word.Text, out var parts))
+            if (word.IsNumber || Known.ContainsKey(word.Text) || !IsMadeOfParts(word.Text))
             {
                 spelled.Add(word);
                 continue;
             }
 
+            var parts = TakenApart(word.Text);
             for (var i = 0; i < parts.Count; i++) spelled.Add(new Word(parts[i], i == 0 ? word.Before : '\0'));
         }
 
@@ -158,20 +159,18 @@ internal static class NumberWords
     private static int ValueAt(List<Word> words, int at) =>
         at < words.Count && Known.TryGetValue(words[at].Text, out var known) ? known.Value : 0;
 
-    private static bool TryTakeApart(string word, out List<string> parts)
+    /// <param name="word"><see cref="IsMadeOfParts"/>.</param>
+    private static List<string> TakenApart(string word)
     {
-        parts = [];
-        if (word.Length > JoinedLettersMax) return false;
-        for (var at = 0; at < word.Length;)
+        var parts = new List<string>();
+        for (var at = 0; at < word.Length; at += parts[^1].Length)
         {
             var length = Math.Min(word.Length - at, LettersMax);
-            while (length > 3 && !Known.ContainsKey(word.Substring(at, length))) length--;
-            if (length <= 3 && !Known.ContainsKey(word.Substring(at, length))) return false;
+            while (!Known.ContainsKey(word.Substring(at, length))) length--;
             parts.Add(word.Substring(at, length));
-            at += length;
         }
 
-        return true;
+        return parts;
     }
 
     private static int LengthsFrom(char first) => first is >= 'a' and <= 'z' ? LengthsOf[first - 'a'] : 0;

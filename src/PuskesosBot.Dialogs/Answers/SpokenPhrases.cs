@@ -27,7 +27,7 @@ internal sealed class SpokenPhrases
 
     private static readonly HashSet<string> Greetings = ["halo", "hatur", "nuhun", "makasih", "terima", "kasih"];
 
-    private readonly List<(List<string> Words, string Group)> _phrases;
+    private readonly List<Phrase> _phrases;
 
     internal SpokenPhrases(IEnumerable<EverywherePhrase> phrases) =>
         _phrases =
@@ -36,7 +36,7 @@ internal sealed class SpokenPhrases
                let words = Said(phrase.Text)
                where words.Count > 0 && !words.TrueForAll(Words.IsParticle)
                orderby words.Count descending
-               select (words, phrase.Word),
+               select new Phrase(words, phrase.Word, Everywhere.OwnWords.Contains(phrase.Word)),
         ];
 
     /// <summary>The message is made of phrases and small words, and nothing else.</summary>
@@ -80,19 +80,18 @@ internal sealed class SpokenPhrases
 
     private (string Group, int Length)? PhraseAt(List<string> said, int at)
     {
-        foreach (var (words, group) in _phrases)
-            if (at + words.Count <= said.Count && IsSame(said, at, words, group)) return (group, words.Count);
+        foreach (var phrase in _phrases)
+            if (at + phrase.Words.Count <= said.Count && IsSame(said, at, phrase))
+                return (phrase.Group, phrase.Words.Count);
         return null;
     }
 
-    private static bool IsSame(List<string> said, int at, List<string> phrase, string group)
+    private static bool IsSame(List<string> said, int at, Phrase phrase)
     {
-        // What enters a dialog of its own is not entered by a slip.
-        var isForgiven = Everywhere.OwnWords.Contains(group);
-        for (var i = 0; i < phrase.Count; i++)
+        for (var i = 0; i < phrase.Words.Count; i++)
         {
-            if (said[at + i] == phrase[i]) continue;
-            if (!isForgiven || !IsSlip(said[at + i], phrase[i])) return false;
+            if (said[at + i] == phrase.Words[i]) continue;
+            if (!phrase.IsForgiven || !IsSlip(said[at + i], phrase.Words[i])) return false;
         }
 
         return true;
@@ -117,4 +116,7 @@ internal sealed class SpokenPhrases
 
     private static List<string> Said(string text) =>
         Words.Split(text).ConvertAll(word => word.IsNumber ? word.Text : Words.Unstretched(word.Text));
+
+    /// <param name="IsForgiven">Also with a slip: what enters a dialog of its own is not entered by one.</param>
+    private sealed record Phrase(List<string> Words, string Group, bool IsForgiven);
 }

@@ -76,6 +76,7 @@ internal static class Words
     /// <summary>Letters repeated for feeling ("iyaaa") written once.</summary>
     internal static string Unstretched(string word)
     {
+        if (!HasTwins(word)) return word;
         var once = new StringBuilder(word.Length);
         foreach (var letter in word)
         {
@@ -85,9 +86,17 @@ internal static class Words
         return once.ToString();
     }
 
+    private static bool HasTwins(string word)
+    {
+        for (var i = 1; i < word.Length; i++)
+            if (word[i] == word[i - 1]) return true;
+        return false;
+    }
+
     private static string Fold(string text)
     {
         if (text.Length > DialogLimits.MessageCharsMax) text = text[..DialogLimits.MessageCharsMax];
+        if (IsFolded(text)) return text;
 
         var folded = new StringBuilder(text.Length);
         var plain = Ascii.IsValid(text) ? text : Printable(text).Normalize(NormalizationForm.FormKD);
@@ -99,6 +108,20 @@ internal static class Words
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>Small letters, digits and single blanks, as most short answers are.</summary>
+    private static bool IsFolded(string text)
+    {
+        var before = ' ';
+        foreach (var letter in text)
+        {
+            if (letter == ' ' ? before == ' ' : !char.IsAsciiLetterLower(letter) && !char.IsAsciiDigit(letter))
+                return false;
+            before = letter;
+        }
+
+        return true;
     }
 
     /// <summary>Broken surrogates and unassigned code points would make the normalisation throw.</summary>

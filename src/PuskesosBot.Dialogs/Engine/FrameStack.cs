@@ -82,7 +82,7 @@ internal sealed class FrameStack(DialogSet dialogs, IEnumerable<DialogFrame> fra
     internal void MarkAnswered() => Top = Top with
     {
         Tries = 0,
-        Answered = [.. Top.Answered.Append(Top.State).TakeLast(DialogLimits.AnsweredMax)],
+        Answered = [.. Top.Answered.TakeLast(DialogLimits.AnsweredMax - 1), Top.State],
     };
 
     /// <summary>Carries frames over to states that were renamed; false when a dialog or state is gone.</summary>
@@ -98,7 +98,9 @@ internal sealed class FrameStack(DialogSet dialogs, IEnumerable<DialogFrame> fra
 
         // Below the top only two things can stand: a state that entered the next dialog, or a question that words
         // interrupted. Anything else means the files changed under the conversation.
-        return Enumerable.Range(1, Math.Max(0, Count - 1)).All(i => IsEntered(i) || StateAt(i - 1)!.Waits);
+        for (var i = 1; i < Count; i++)
+            if (!IsEntered(i) && !StateAt(i - 1)!.Waits) return false;
+        return true;
     }
 
     private static string? Renamed(Dialog dialog, string state)

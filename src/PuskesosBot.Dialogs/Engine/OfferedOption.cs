@@ -7,26 +7,49 @@ namespace PuskesosBot.Dialogs;
 internal sealed record OfferedOption(
     ChoiceWords Words, Target Next, IEnumerable<KeyValuePair<string, SlotValue>> Set);
 
+/// <summary>What was offered last, and to what: while none of that changes, the same is offered again.</summary>
+internal sealed record Offer(
+    ChooseState Choose, DialogLanguage Language, IReadOnlyDictionary<string, SlotValue> Slots,
+    IReadOnlyList<OfferedOption> Options)
+{
+    internal bool IsOf(ChooseState choose, DialogLanguage language, IReadOnlyDictionary<string, SlotValue> slots) =>
+        ReferenceEquals(Choose, choose) && ReferenceEquals(Language, language) && ReferenceEquals(Slots, slots);
+}
+
 internal static class Offering
 {
     private const string RowId = "id";
 
     /// <summary>The options in the order they are numbered: printing and matching use the same list.</summary>
     internal static IReadOnlyList<OfferedOption> OptionsOf(
-        this Walk walk, ChooseState choose, DialogLanguage language) =>
-        choose.Rows is { } rows ? FromRows(walk, choose, rows, language) : Written(walk, choose, language);
+        this Walk walk, ChooseState choose, DialogLanguage language)
+    {
+        var slots = walk.Stack.Slots;
+        if (walk.Offered?.IsOf(choose, language, slots) == true) return walk.Offered.Options;
+        var options = choose.Rows is { } rows
+            ? FromRows(walk, choose, rows, language)
+            : Written(walk, choose, language);
+        walk.Offered = new Offer(choose, language, slots, options);
+        return options;
+    }
 
-    private static List<OfferedOption> Written(Walk walk, ChooseState choose, DialogLanguage language) =>
-    [
-        .. from option in choose.Options
-           where option.When is null || IsFilled(walk.Find(option.When))
-           select new OfferedOption(
-               language.Labels.TryGetValue(option.Label.Id, out var label)
-                   ? label.Words
-                   : new ChoiceWords(option.Label.Id, []),
-               option.Next,
-               option.Set.Select(set => KeyValuePair.Create(set.Key, walk.Find(set.Value)))),
-    ];
+    private static List<OfferedOption> Written(Walk walk, ChooseState choose, DialogLanguage language)
+    {
+        var offered = new List<OfferedOption>(choose.Options.Count);
+        foreach (var option in choose.Options)
+        {
+            if (option.When is not null && !IsFilled(walk.Find(option.When))) continue;
+            var words = language.Labels.TryGetValue(option.Label.Id, out var label)
+                ? label.Words
+                : new ChoiceWords(option.Label.Id, []);
+            offered.Add(new OfferedOption(words, option.Next, Set(walk, option)));
+        }
+
+        return offered;
+    }
+
+    private static IEnumerable<KeyValuePair<string, SlotValue>> Set(Walk walk, ChooseOption option) =>
+        option.Set.Count == 0 ? [] : option.Set.Select(set => KeyValuePair.Create(set.Key, walk.Find(set.Value)));
 
     private static List<OfferedOption> FromRows(
         Walk walk, ChooseState choose, ChooseRows rows, DialogLanguage language)

@@ -85,8 +85,8 @@ internal static class Choosing
         var options = walk.OptionsOf(choose, walk.Dialogs.Language(walk.Context.Language));
         var said = Words.Split(text);
         if (ChoiceAnswer.NumberIn(said) is { } number) return number <= options.Count ? options[number - 1] : null;
-        var joined = ChoicePhrase.Of(said).Joined;
-        var same = options.Where(option => option.Words.Phrases.Exists(phrase => phrase.Joined == joined)).ToList();
+        var phrase = ChoicePhrase.Of(said);
+        var same = options.Where(option => option.Words.Are(phrase)).ToList();
         return same.Count == 1 ? same[0] : null;
     }
 

@@ -28,7 +28,7 @@ internal sealed class Speaker(Walk walk, List<Said> says)
     /// <summary>Prints a question that is reached now.</summary>
     internal void Ask(DialogState state)
     {
-        foreach (var text in state.Says.SkipLast(1)) Add(text.Id, null);
+        for (var i = 0; i < state.Says.Count - 1; i++) Add(state.Says[i].Id, null);
         AskAgain(state);
     }
 
@@ -66,13 +66,14 @@ internal sealed class Speaker(Walk walk, List<Said> says)
     {
         var options = walk.OptionsOf(choose, _language);
         var text = TextRenderer.Render(_language, textId, Scope);
-        var numbered = new StringBuilder();
-        var buttons = new List<SaidOption>();
-        foreach (var (option, number) in options.Select((option, i) => (option, i + 1)))
+        var numbered = new StringBuilder(DialogLimits.LabelCharsMax * options.Count);
+        var buttons = new List<SaidOption>(options.Count);
+        for (var number = 1; number <= options.Count; number++)
         {
-            numbered.Append(CultureInfo.InvariantCulture, $"{(number > 1 ? "\n" : "")}{number}. {option.Words.Label}");
-            buttons.Add(new SaidOption(Cut(option.Words.Label, DialogLimits.LabelCharsMax),
-                new ButtonPayload(walk.Question, number).ToString()));
+            var label = options[number - 1].Words.Label;
+            numbered.Append(CultureInfo.InvariantCulture, $"{(number > 1 ? "\n" : "")}{number}. {label}");
+            buttons.Add(new SaidOption(
+                Cut(label, DialogLimits.LabelCharsMax), new ButtonPayload(walk.Question, number).ToString()));
         }
 
         // A long list of results before the options would not fit a message with buttons, so it goes ahead of them.

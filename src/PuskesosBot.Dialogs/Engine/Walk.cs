@@ -28,6 +28,9 @@ internal sealed class Walk
 
     internal Speaker Speaker { get; }
 
+    /// <summary>The options that were looked at last: printing, matching and correcting look at the same.</summary>
+    internal Offer? Offered { get; set; }
+
     /// <summary>Number of the last question asked.</summary>
     internal int Question { get; private set; }
 

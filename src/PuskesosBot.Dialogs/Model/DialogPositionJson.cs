@@ -10,28 +10,37 @@ namespace PuskesosBot.Dialogs;
 /// </summary>
 internal static class DialogPositionJson
 {
+    private const int BufferBytes = 2048;
+
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    // Every message writes one.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     internal static string Write(DialogPosition position)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, Options))
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(BufferBytes);
+        buffer.ResetWrittenCount();
+        var json = _writer ??= new Utf8JsonWriter(buffer, Options);
+        json.Reset();
+        json.WriteStartObject();
+        if (position.Question != 0) json.WriteNumber("q", position.Question);
+        if (position.Frames.Count > 0)
         {
-            json.WriteStartObject();
-            if (position.Question != 0) json.WriteNumber("q", position.Question);
-            if (position.Frames.Count > 0)
-            {
-                json.WriteStartArray("f");
-                foreach (var frame in position.Frames) WriteFrame(json, frame);
-                json.WriteEndArray();
-            }
-
-            json.WriteEndObject();
+            json.WriteStartArray("f");
+            foreach (var frame in position.Frames) WriteFrame(json, frame);
+            json.WriteEndArray();
         }
 
+        json.WriteEndObject();
+        json.Flush();
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
@@ -91,8 +100,9 @@ internal static class DialogPositionJson
         Utf8JsonWriter json, string property, IReadOnlyDictionary<string, SlotValue> slots)
     {
         json.WriteStartObject(property);
-        foreach (var (name, value) in slots.OrderBy(slot => slot.Key, StringComparer.Ordinal))
-            WriteSlot(json, name, value);
+        var names = slots.Keys.ToArray();
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (var name in names) WriteSlot(json, name, slots[name]);
         json.WriteEndObject();
     }
 

@@ -10,7 +10,7 @@ internal static class TextRenderer
     internal static string Render(DialogLanguage language, string textId, TextScope scope)
     {
         if (!language.Texts.TryGetValue(textId, out var text)) return "";
-        var written = new StringBuilder();
+        var written = new StringBuilder(256);
         Write(written, language, text.Template.Parts, scope);
         return Tidy(written);
     }
@@ -78,10 +78,23 @@ internal static class TextRenderer
     /// </summary>
     private static string Tidy(StringBuilder text)
     {
-        var lines = text.ToString().Split('\n').Select(line => line.TrimEnd());
+        var written = text.ToString();
+        if (IsTidy(written)) return written;
+        var lines = written.Split('\n').Select(line => line.TrimEnd());
         var kept = new List<string>();
         foreach (var line in lines)
             if (line.Length > 0 || (kept.Count > 0 && kept[^1].Length > 0)) kept.Add(line);
         return string.Join('\n', kept).Trim();
+    }
+
+    private static bool IsTidy(string text) =>
+        text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
+        && !text.Contains("\n\n\n", StringComparison.Ordinal) && !HasBlankAtLineEnd(text);
+
+    private static bool HasBlankAtLineEnd(string text)
+    {
+        for (var end = text.IndexOf('\n'); end >= 0; end = text.IndexOf('\n', end + 1))
+            if (text[end - 1] != '\n' && char.IsWhiteSpace(text[end - 1])) return true;
+        return false;
     }
 }
