@@ -29,7 +29,8 @@ internal static class TurnsBenchmark
         await app.StartAsync();
         // Only now: the first use of SQLite must be the data project's, which binds it.
         await using var baseline = await Baseline.StartAsync(Path.Combine(folder, "baseline.db"), api.Address);
-        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
+        // A connection each: all of them may be waiting for their answer at once.
+        using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Conversations });
         var ours = new BenchTarget(http, api, new Uri(new Uri(app.Urls.First()), "/webhooks/telegram"));
         var floor = new BenchTarget(http, api, baseline.Address);
         await Task.WhenAll(Enumerable.Range(0, Conversations).Select(i => IntroduceAsync(ours, i)));
