@@ -14,7 +14,7 @@ namespace PuskesosBot.Benchmarks;
 /// </summary>
 internal static class ImportBenchmark
 {
-    private const int Rounds = 3, Seed = 1, ColumnsCount = 13;
+    private const int Rounds = 5, Seed = 1, ColumnsCount = 13;
     private const string DeskCode = "lebak-siliwangi";
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
