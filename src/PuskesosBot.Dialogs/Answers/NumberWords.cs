@@ -77,13 +77,9 @@ internal static class NumberWords
         if (char.IsAscii(word[0]) && LengthsFrom(char.ToLowerInvariant(word[0])) == 0) return false;
         Span<char> lower = stackalloc char[JoinedLettersMax];
         ReadOnlySpan<char> rest = lower[..word.ToLowerInvariant(lower)];
-        var known = Known.GetAlternateLookup<ReadOnlySpan<char>>();
         while (rest.Length > 0)
         {
-            var lengths = LengthsFrom(rest[0]);
-            var length = Math.Min(rest.Length, LettersMax);
-            while (length > 0 && ((lengths >> length & 1) == 0 || !known.ContainsKey(rest[..length]))) length--;
-            if (length == 0) return false;
+            if (LongestAt(rest) is not (> 0 and var length)) return false;
             rest = rest[length..];
         }
 
@@ -162,15 +158,21 @@ internal static class NumberWords
     /// <param name="word"><see cref="IsMadeOfParts"/>.</param>
     private static List<string> TakenApart(string word)
     {
+        word = word.ToLowerInvariant();
         var parts = new List<string>();
         for (var at = 0; at < word.Length; at += parts[^1].Length)
-        {
-            var length = Math.Min(word.Length - at, LettersMax);
-            while (!Known.ContainsKey(word.Substring(at, length))) length--;
-            parts.Add(word.Substring(at, length));
-        }
-
+            parts.Add(word.Substring(at, LongestAt(word.AsSpan(at))));
         return parts;
+    }
+
+    /// <returns>Letters of the longest known word that a text begins with; 0: none.</returns>
+    private static int LongestAt(ReadOnlySpan<char> text)
+    {
+        var known = Known.GetAlternateLookup<ReadOnlySpan<char>>();
+        var lengths = LengthsFrom(text[0]);
+        var length = Math.Min(text.Length, LettersMax);
+        while (length > 0 && ((lengths >> length & 1) == 0 || !known.ContainsKey(text[..length]))) length--;
+        return length;
     }
 
     private static int LengthsFrom(char first) => first is >= 'a' and <= 'z' ? LengthsOf[first - 'a'] : 0;

@@ -55,6 +55,18 @@ public sealed class AnsweringTests
     }
 
     [Fact]
+    public void An_option_that_an_answer_opens_is_offered_when_the_same_question_comes_back()
+    {
+        _chat.Dialogs = SmallDialogs.Load(files => files["papers.yaml"] = files["papers.yaml"]
+            .Replace("label: pkh, next: sure", "label: pkh, next: which", StringComparison.Ordinal)
+            .Replace(
+                "label: other, next: list", "label: other, next: list, when: $programme", StringComparison.Ordinal));
+        _chat.Write("syarat").ShouldBe(["Program yang mana?\n\n1. PKH\n2. BPNT"]);
+
+        _chat.Write("pkh").ShouldBe(["Program yang mana?\n\n1. PKH\n2. BPNT\n3. Yang lain"]);
+    }
+
+    [Fact]
     public void Options_may_have_a_second_wording_too()
     {
         _chat.Dialogs = SmallDialogs.Load(files =>

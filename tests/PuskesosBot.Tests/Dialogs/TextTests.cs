@@ -31,6 +31,8 @@ public sealed class TextTests
     [InlineData("a{?who}b{?empty}c{/empty}d{/who}", "abd")]
     [InlineData("a{?rows}b{/rows}", "ab")]
     [InlineData("a\n{empty}\n\n\nb", "a\n\nb")]
+    [InlineData("a {empty}\n {empty}\nb\n{empty}", "a\n\nb")]
+    [InlineData("{empty}\n\na {empty}\nb", "a\nb")]
     public void Placeholders_print_values(string text, string printed) => Print(text).ShouldBe(printed);
 
     [Theory]
