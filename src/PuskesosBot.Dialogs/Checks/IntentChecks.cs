@@ -38,12 +38,17 @@ internal sealed class IntentChecks(SetDraft draft)
     private void CheckSpeakers(IntentSet intents)
     {
         var languages = draft.Languages.Select(language => language.Key).Append(Utterance.Mixed).ToList();
+        var names = intents.Intents.Select(intent => intent.Name).Append(FirstWords.Asks).ToList();
         foreach (var speaker in draft.Speakers)
         {
-            var known = speaker.What == "author" ? intents.Authors : languages;
+            var (known, code) = speaker.What switch
+            {
+                NamedSpeaker.Author => (intents.Authors, DialogIssueCode.UnknownSpeaker),
+                NamedSpeaker.Language => (languages, DialogIssueCode.UnknownSpeaker),
+                _ => (names, DialogIssueCode.UnknownIntent),
+            };
             if (!known.Contains(speaker.Name))
-                draft.Issues.Add(speaker.Place, DialogIssueCode.UnknownSpeaker,
-                    $"unknown {speaker.What} '{speaker.Name}'", known);
+                draft.Issues.Add(speaker.Place, code, $"unknown {speaker.What} '{speaker.Name}'", known);
         }
     }
 

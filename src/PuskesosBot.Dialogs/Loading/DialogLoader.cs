@@ -12,7 +12,7 @@ public sealed record DialogLoad(DialogSet? Set, IReadOnlyList<DialogIssue> Issue
 public static class DialogLoader
 {
     public const string EverywhereFile = "_everywhere.yaml", TextsFolder = "texts", IntentsFile = "intents.yaml",
-        SpellingFile = "_spelling.yaml", UtterancesFolder = "intents",
+        SpellingFile = "_spelling.yaml", LexiconFile = "_lexicon.yaml", UtterancesFolder = "intents",
         StoriesFile = "intents/_stories.yaml";
 
     private const string Extension = ".yaml";
@@ -101,7 +101,7 @@ public static class DialogLoader
     }
 
     private static bool IsOfModel(string path) =>
-        path is IntentsFile or SpellingFile || IsIn(UtterancesFolder, path);
+        path is IntentsFile or SpellingFile or LexiconFile || IsIn(UtterancesFolder, path);
 
     private static bool IsIn(string folder, string path) =>
         path.StartsWith($"{folder}/", StringComparison.Ordinal);
@@ -129,6 +129,7 @@ public static class DialogLoader
         if (path == EverywhereFile) draft.Everywhere = EverywhereReader.Read(root, draft.Issues);
         else if (path == IntentsFile) draft.Intents = IntentsReader.Read(root, draft.Issues);
         else if (path == SpellingFile) draft.Spelling = SpellingReader.Read(root, draft.Issues);
+        else if (path == LexiconFile) draft.Lexicon = LexiconReader.Read(root, draft.Issues);
         else if (IsIn(TextsFolder, path))
             draft.Add(LanguageReader.Read(name, root, draft.Issues));
         else if (path == StoriesFile) draft.Stories.AddRange(UtterancesReader.Read("", root, draft));

@@ -26,7 +26,7 @@ public sealed class DialogSet
 
     internal static DialogSet Of(SetDraft draft, Everywhere everywhere)
     {
-        var (intents, spelling) = (draft.Intents, draft.Spelling);
+        var (intents, spelling) = (draft.Intents, draft.Spelling.With(draft.Lexicon));
         return new DialogSet(draft.Dialogs.Select(dialog => dialog.Dialog), everywhere, draft.Languages,
             () => intents is null ? null : TrainedModels.Of(draft.ModelKey, () => ModelOf(draft, intents, spelling)))
         {

@@ -28,6 +28,8 @@ internal sealed class SetDraft(
 
     internal Spelling Spelling { get; set; } = Spelling.None;
 
+    internal Lexicon Lexicon { get; set; } = Lexicon.None;
+
     /// <summary>As <see cref="TrainedModels.KeyOf"/>.</summary>
     internal string ModelKey { get; set; } = "";
 

@@ -3,6 +3,10 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Reads what residents say for one intent: a list of families of variants.</summary>
 internal static class UtterancesReader
 {
+    /// <summary>Keys: who wrote it, in which language; ways to write one sentence; sentences that are each a family by
+    /// themselves; intents that would do as well.</summary>
+    private const string By = "by", Lang = "lang", Variants = "say", Apart = "each", Also = "also";
+
     /// <param name="intent">As the file is named.</param>
     internal static IEnumerable<Utterance> Read(string intent, YamlNode root, SetDraft draft)
     {
@@ -22,19 +26,29 @@ internal static class UtterancesReader
         }
 
         var map = new MapReader(family, "a family of sentences", draft.Issues);
-        map.Allow("by", "lang", "say");
-        var by = map.Text("by", isNeeded: true);
-        var language = map.Text("lang", isNeeded: true);
+        map.Allow(By, Lang, Variants, Apart, Also);
+        var by = Named(NamedSpeaker.Author, map.Text(By, isNeeded: true));
+        var language = Named(NamedSpeaker.Language, map.Text(Lang, isNeeded: true));
+        string[] also = [.. map.Texts(Also, isNeeded: false).Select(name => Named(NamedSpeaker.Intent, name))];
         var number = draft.NextFamily();
-        if (by is not null) draft.Speakers.Add(new NamedSpeaker("author", by.Value, by.Place));
-        if (language is not null) draft.Speakers.Add(new NamedSpeaker("language", language.Value, language.Place));
         return
         [
-            .. map.Texts("say", isNeeded: true).Select(text => new Utterance(
-                text.Value, intent, by?.Value ?? "", language?.Value ?? "", number, text.Place)),
+            .. map.Texts(Variants, isNeeded: !map.Has(Apart)).Select(text => Said(text, number)),
+            .. map.Texts(Apart, isNeeded: false).Select(text => Said(text, draft.NextFamily())),
         ];
+
+        string Named(string what, YamlText? name)
+        {
+            if (name is not null) draft.Speakers.Add(new NamedSpeaker(what, name.Value, name.Place));
+            return name?.Value ?? "";
+        }
+
+        Utterance Said(YamlText text, int of) => new(text.Value, intent, by, language, of, text.Place) { Also = also };
     }
 }
 
-/// <summary>An author or a language as a file of utterances names it.</summary>
-internal sealed record NamedSpeaker(string What, string Name, SourcePlace Place);
+/// <summary>An author, a language or another intent as a file of utterances names it.</summary>
+internal sealed record NamedSpeaker(string What, string Name, SourcePlace Place)
+{
+    internal const string Author = "author", Language = "language", Intent = "intent";
+}

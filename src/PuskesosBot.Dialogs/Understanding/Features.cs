@@ -18,15 +18,18 @@ internal readonly record struct FeatureVector(int[] Slots, float[] Values, int[]
 internal sealed class Features(Spelling spelling)
 {
     /// <summary>Places; a power of two.</summary>
-    internal const int Count = 1 << 16;
+    internal const int Count = 1 << 18;
 
     /// <summary>Arrows, pictures and emoji begin here in Unicode.</summary>
     internal const int FirstSign = 0x2190;
 
     private const int WordsMax = 60, KeptMax = 20_000;
 
-    private const float PairWeight = 0.7f, SkipWeight = 0.4f, KindsWeight = 0.6f, BothWeight = 0.3f, LastWeight = 0.4f,
-        SignWeight = 0.4f;
+    /// <summary>How far apart two words, or the classes of two, still make a pair.</summary>
+    private const int NearMax = 3, ClassesMax = 8;
+
+    private const float PairWeight = 0.7f, SkipWeight = 0.4f, NearWeight = 0.4f, KindsWeight = 0.6f, BothWeight = 0.3f,
+        LastWeight = 0.4f, SignWeight = 0.4f, ClassPairWeight = 0.5f, ClassesWeight = 0.3f;
 
     private const string Beginning = "^";
 
@@ -87,7 +90,30 @@ internal sealed class Features(Spelling spelling)
         var before = at == 0 ? Beginning : words[at - 1].Name;
         Add(FeatureHash.Of("pair", before, words[at].Name), PairWeight);
         if (at > 1) Add(FeatureHash.Of("skip", words[at - 2].Name, words[at].Name), SkipWeight);
-        if (at > 0) AddKinds(words[at - 1], words[at]);
+        for (var far = 1; far <= NearMax && far <= at; far++)
+            AddUnordered("near", words[at - far].Name, words[at].Name, NearWeight);
+        if (at == 0) return;
+        AddKinds(words[at - 1], words[at]);
+        AddClasses(words, at);
+    }
+
+    private void AddUnordered(string kind, string one, string other, float weight)
+    {
+        var isInOrder = string.CompareOrdinal(one, other) <= 0;
+        Add(isInOrder ? FeatureHash.Of(kind, one, other) : FeatureHash.Of(kind, other, one), weight);
+    }
+
+    /// <summary>Not which illness keeps whom from coming, but that one does.</summary>
+    private void AddClasses(List<WordLook> words, int at)
+    {
+        var (before, word) = (words[at - 1], words[at]);
+        if (before.Class.Length > 0) Add(FeatureHash.Of("class-word", before.Class, word.Name), ClassPairWeight);
+        if (word.Class.Length == 0) return;
+        Add(FeatureHash.Of("word-class", before.Name, word.Class), ClassPairWeight);
+        if (before.Class.Length > 0) Add(FeatureHash.Of("class-pair", before.Class, word.Class), ClassPairWeight);
+        for (var far = 1; far <= ClassesMax && far <= at; far++)
+            if (words[at - far].Class is { Length: > 0 } other)
+                AddUnordered("classes", other, word.Class, ClassesWeight);
     }
 
     /// <summary>Not which paper was lost, but that one was.</summary>

@@ -8,7 +8,7 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Makes an <see cref="IntentModel"/> from utterances: the same ones give the same model.</summary>
 internal sealed class IntentTrainer
 {
-    private const int Epochs = 5, Averaged = 3, Seed = 20261121, PartTexts = 500, ChancesInOneDraw = 62;
+    private const int Epochs = 8, Averaged = 5, Seed = 20261121, PartTexts = 500, ChancesInOneDraw = 62;
 
     /// <summary>What an utterance counts beside itself when it is written with noise.</summary>
     private const float NoiseWeight = 0.9f;

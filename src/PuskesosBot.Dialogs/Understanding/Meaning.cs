@@ -9,14 +9,17 @@ internal sealed class Meaning(IntentSet intents, IntentModel model)
          "sm", "plus", "juga", "oge"];
 
     /// <summary>A part is no matter of its own when nearly nothing of it is left in the whole message.</summary>
-    private const double BesideMin = 0.03;
+    private const double BesideMin = 0.15;
 
-    private const double BesideCarefulMin = 0.08, CertainMin = 0.98;
+    private const double BesideCarefulMin = 0.25, CertainMin = 0.98;
 
     /// <summary>What may as well be said in jest raises no alarm before it was asked about.</summary>
-    private const double JokeMin = 0.2;
+    private const double JokeMin = 0.35;
 
-    private const double HiddenMin = 0.35;
+    private const double HiddenMin = 0.45;
+
+    /// <summary>Who writes this much tells of a death, or of messages, in passing.</summary>
+    private const int StoryWordsMin = 28;
 
     private const int PartWordsMin = 3, PartsMax = 6;
 
@@ -26,12 +29,12 @@ internal sealed class Meaning(IntentSet intents, IntentModel model)
     internal Hearing Hear(string message)
     {
         var guesses = model.Guess(message);
-        var whole = Decide(guesses);
+        var whole = Decide(guesses, isStory: Words.Split(message).Count >= StoryWordsMin);
         if (whole.First is null) return whole;
         return FindAlso(message, whole, guesses) ?? whole;
     }
 
-    private Hearing Decide(IReadOnlyList<IntentGuess> guesses)
+    private Hearing Decide(IReadOnlyList<IntentGuess> guesses, bool isStory)
     {
         var bounds = intents.Bounds;
         if (guesses.Count < 2 || guesses[0].Probability < bounds.Guess) return Hearing.Nothing;
@@ -41,7 +44,7 @@ internal sealed class Meaning(IntentSet intents, IntentModel model)
         // A courtesy, or what is not for us, hides no matter that is likely enough to be answered.
         var isHiding = first.Intent.IsSmall && !second.Intent.IsSmall && second.Probability >= HiddenMin;
         var isSure = careful.Intent is null && !isJoke && !isHiding
-            && (first.Probability >= (first.Intent.IsCareful ? bounds.Careful : bounds.Act)
+            && (first.Probability >= SureMin(first.Intent, isStory)
                 || (first.Intent.IsSmall && second.Intent.IsSmall));
         if (isSure) return new Hearing(first.Intent, second.Intent, first.Probability) { IsSure = true };
         // "Or were you only greeting?" is no question: whoever was chooses neither.
@@ -51,6 +54,11 @@ internal sealed class Meaning(IntentSet intents, IntentModel model)
             ? Hearing.Nothing
             : new Hearing(asked[0].Intent, asked[1].Intent, asked[0].Probability);
     }
+
+    private double SureMin(Intent intent, bool isStory) =>
+        !intent.IsCareful ? intents.Bounds.Act
+        : isStory && intent.Urgency > 0 ? CertainMin
+        : intents.Bounds.Careful;
 
     /// <summary>Where only two careful intents are likely, either would be a guess: giving up aid is not giving up
     /// notices. An emergency beside a death is likely, and rarely meant.</summary>
@@ -65,7 +73,7 @@ internal sealed class Meaning(IntentSet intents, IntentModel model)
         var parts = PartsOf(message);
         if (parts.Count < 2) return null;
         double Whole(Hearing part) => guesses.First(guess => guess.Intent == part.First).Probability;
-        var said = parts.Select(part => Decide(model.Guess(part)))
+        var said = parts.Select(part => Decide(model.Guess(part), isStory: false))
             .Where(part => part is { First.IsSmall: false } && part.Probability >= intents.Bounds.Change
                 && (Whole(part) >= BesideMin || IsPressing(part)))
             .DistinctBy(part => part.First).OrderBy(part => part.First!.Urgency).ToList();

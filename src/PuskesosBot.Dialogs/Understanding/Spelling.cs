@@ -22,6 +22,9 @@ internal sealed class Spelling
 
     internal static Spelling None { get; } = new([], [], []);
 
+    /// <summary>What the words mean, once they are written one way.</summary>
+    internal Lexicon Lexicon { get; private set; } = Lexicon.None;
+
     internal Spelling(
         IEnumerable<SpellingEntry> words, IEnumerable<SpellingEntry> groups, IEnumerable<string> small)
     {
@@ -41,12 +44,19 @@ internal sealed class Spelling
     /// <summary>Carries politeness or rhythm, and no meaning of its own.</summary>
     internal bool IsSmall(string word) => _small.Contains(word);
 
+    internal Spelling With(Lexicon lexicon)
+    {
+        var with = (Spelling)MemberwiseClone();
+        with.Lexicon = lexicon;
+        return with;
+    }
+
     /// <summary>The same, taking a mistyped word for the one in the utterances that it is most like.</summary>
     internal Spelling Knowing(IEnumerable<Utterance> utterances)
     {
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in utterances.SelectMany(utterance => Plain(utterance.Text))
-            .Concat(_written.Keys.SelectMany(written => written.Split(' '))))
+            .Concat(_written.Keys.SelectMany(written => written.Split(' '))).Concat(Lexicon.Words))
             words[word] = words.GetValueOrDefault(word) + 1;
         return Knowing(words);
     }

@@ -10,6 +10,10 @@ public sealed record Utterance(
 {
     /// <summary>Both languages in one sentence.</summary>
     public const string Mixed = "mix";
+
+    /// <summary>Intents that would do as well, to a fair reader; <see cref="FirstWords.Asks"/>: asking back
+    /// would.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
 }
 
 /// <summary>What a model is made from.</summary>

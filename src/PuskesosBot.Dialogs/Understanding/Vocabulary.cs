@@ -6,9 +6,12 @@ internal sealed class Vocabulary
     private const int CorrectedMin = 4, CorrectedMax = 24;
 
     private readonly HashSet<string> _stems;
+    private readonly string[] _words;
 
-    /// <summary>Each word with one letter left out, and the word it then may be: the commonest.</summary>
-    private readonly Dictionary<string, List<string>> _shortened = new(StringComparer.Ordinal);
+    /// <summary>Hashes of each word with one letter left out, in order, and beside them the place of the word it then
+    /// may be: a fraction of the memory of a dictionary.</summary>
+    private readonly int[] _shortened;
+    private readonly int[] _places;
 
     internal static Vocabulary None { get; } = new(new Dictionary<string, int>());
 
@@ -17,21 +20,19 @@ internal sealed class Vocabulary
     {
         Counts = counts;
         _stems = [.. counts.Keys.Select(Stems.Of)];
-        foreach (var word in counts.Keys.Where(IsCorrected)) AddShortened(word);
+        _words = [.. counts.Keys.Where(IsCorrected)];
+        var shortened = _words.SelectMany((word, place) => ShortenedOf(word).Select(key => (Key: key, Place: place)))
+            .Order().ToList();
+        _shortened = [.. shortened.Select(one => one.Key)];
+        _places = [.. shortened.Select(one => one.Place)];
     }
 
     internal IReadOnlyDictionary<string, int> Counts { get; }
 
-    private void AddShortened(string word)
-    {
-        for (var at = 0; at < word.Length; at++)
-        {
-            if (at > 0 && word[at] == word[at - 1]) continue;
-            var key = word.Remove(at, 1);
-            if (!_shortened.TryGetValue(key, out var words)) _shortened[key] = words = [];
-            words.Add(word);
-        }
-    }
+    private static IEnumerable<int> ShortenedOf(string word) => Enumerable.Range(0, word.Length)
+        .Where(at => at == 0 || word[at] != word[at - 1]).Select(at => KeyOf(word.Remove(at, 1)));
+
+    private static int KeyOf(string word) => FeatureHash.Of("", word);
 
     /// <summary>The word itself when it is known, or like none.</summary>
     internal string Corrected(string word) =>
@@ -57,9 +58,11 @@ internal sealed class Vocabulary
 
         void Try(string of, string key)
         {
-            if (!_shortened.TryGetValue(key, out var words)) return;
-            foreach (var one in words)
-                if (SpellingDistance.Between(of, one, 1) <= 1) Consider(one);
+            var hash = KeyOf(key);
+            var at = Array.BinarySearch(_shortened, hash);
+            while (at > 0 && _shortened[at - 1] == hash) at--;
+            for (; at >= 0 && at < _shortened.Length && _shortened[at] == hash; at++)
+                if (SpellingDistance.Between(of, _words[_places[at]], 1) <= 1) Consider(_words[_places[at]]);
         }
 
         void Consider(string one)

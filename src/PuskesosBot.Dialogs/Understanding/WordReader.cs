@@ -6,7 +6,7 @@ internal sealed class WordReader(Spelling spelling)
     private const int PartsMin = 3, PartsMax = 4, WordCharsMax = 24, BareMin = 3;
 
     private const float WordWeight = 1.0f, SmallWeight = 0.3f, PartWeight = 0.35f, BareWeight = 0.5f,
-        GroupWeight = 1.1f, StemWeight = 0.6f;
+        GroupWeight = 1.1f, StemWeight = 0.6f, BaseWeight = 0.8f, SmallBaseWeight = 0.3f, ClassWeight = 0.8f;
 
     private readonly List<(int Hash, float Value)> _features = [];
     private readonly List<int> _bearing = [];
@@ -15,10 +15,19 @@ internal sealed class WordReader(Spelling spelling)
     {
         _features.Clear();
         _bearing.Clear();
-        var (isSmall, kinds, name) = (spelling.IsSmall(word), spelling.GroupsOf(word), Stems.Of(word));
+        var (isSmall, kinds, stem) = (spelling.IsSmall(word), spelling.GroupsOf(word), Stems.Of(word));
+        var sense = spelling.Lexicon.SenseOf(word);
+        if (sense is not null) AddSense(sense, isSmall);
         if (isSmall) AddBearing("word", word, SmallWeight);
-        else AddAll(word, name, kinds);
-        return new WordLook(name, isSmall, kinds, [.. _features], [.. _bearing]);
+        else AddAll(word, stem, kinds);
+        return new WordLook(
+            sense?.Base ?? stem, sense?.Class ?? "", isSmall, kinds, [.. _features], [.. _bearing]);
+    }
+
+    private void AddSense(WordSense sense, bool isSmall)
+    {
+        AddBearing("base", sense.Base, isSmall ? SmallBaseWeight : BaseWeight);
+        if (!isSmall) Add("class", sense.Class, ClassWeight);
     }
 
     private void AddAll(string word, string stem, IReadOnlyList<string> kinds)

@@ -89,7 +89,7 @@ internal static class IntentsCommand
     }
 
     private static LabelledText Itself(Utterance utterance, int line) => new(
-        line, utterance.Place.ToString(), utterance.Text, utterance.Intent, [], [], utterance.Language, "");
+        line, utterance.Place.ToString(), utterance.Text, utterance.Intent, utterance.Also, [], utterance.Language, "");
 
     private static int Refuse(List<string> found, TextWriter problems)
     {

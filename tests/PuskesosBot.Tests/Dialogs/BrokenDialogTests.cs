@@ -15,10 +15,10 @@ public sealed class BrokenDialogTests
 
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "broken-dialogs");
 
-    private static readonly IReadOnlyList<ActionContract> Actions =
+    internal static readonly IReadOnlyList<ActionContract> Actions =
         [SmallDialogs.Action("find", ["rw"], ("found", ["rw"]), ("none", []))];
 
-    private static readonly IReadOnlyList<string> Facts = ["desk_name"];
+    internal static readonly IReadOnlyList<string> Facts = ["desk_name"];
 
     public static TheoryData<string> Files =>
         [.. Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileName(path)).Order()];
@@ -92,7 +92,7 @@ public sealed class BrokenDialogTests
 
     internal static Dictionary<string, string> Sound() => FilesIn("_sound");
 
-    private static Dictionary<string, string> FilesIn(string folder)
+    internal static Dictionary<string, string> FilesIn(string folder)
     {
         var sound = Path.Combine(Folder, folder);
         return Directory.EnumerateFiles(sound, "*.yaml", SearchOption.AllDirectories)
