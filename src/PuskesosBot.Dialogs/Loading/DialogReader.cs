@@ -11,13 +11,7 @@ internal static class DialogReader
     internal static DialogDraft? Read(string fileName, YamlNode root, IssueList issues)
     {
         var before = issues.Count;
-        if (root is not YamlMap rootMap)
-        {
-            issues.Add(root.Place, DialogIssueCode.WrongShape, $"the file is {root.Kind} instead of a mapping");
-            return null;
-        }
-
-        var map = new MapReader(rootMap, "the dialog", issues);
+        if (MapReader.OfFile(root, "the dialog", issues) is not { } map) return null;
         map.Allow("dialog", "intents", "start", "returns", "moved", "states");
         var name = map.Id("dialog", isNeeded: true);
         if (name is not null && name.Value != fileName)

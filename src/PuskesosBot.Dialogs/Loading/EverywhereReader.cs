@@ -9,13 +9,7 @@ internal static class EverywhereReader
     /// <summary>Null, with issues, when a part that the engine cannot do without is missing.</summary>
     internal static Everywhere? Read(YamlNode root, IssueList issues)
     {
-        if (root is not YamlMap rootMap)
-        {
-            issues.Add(root.Place, DialogIssueCode.WrongShape, $"the file is {root.Kind} instead of a mapping");
-            return null;
-        }
-
-        var map = new MapReader(rootMap, "the file", issues);
+        if (MapReader.OfFile(root, "the file", issues) is not { } map) return null;
         map.Allow("home", "first", "person", "words", "enter", Everywhere.Anger);
         var home = ReadDialog(map, "home");
         var first = ReadDialog(map, "first");

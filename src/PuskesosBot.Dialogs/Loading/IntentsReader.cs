@@ -12,13 +12,7 @@ internal static class IntentsReader
     /// <summary>Null, with issues, when a part that understanding cannot do without is missing.</summary>
     internal static IntentSet? Read(YamlNode root, IssueList issues)
     {
-        if (root is not YamlMap rootMap)
-        {
-            issues.Add(root.Place, DialogIssueCode.WrongShape, $"the file is {root.Kind} instead of a mapping");
-            return null;
-        }
-
-        var map = new MapReader(rootMap, "the file", issues);
+        if (MapReader.OfFile(root, "the file", issues) is not { } map) return null;
         map.Allow("unsure", "also", "sure", "least", "authors", "intents", "slots");
         var unsure = map.Id("unsure", isNeeded: true);
         var also = map.Id("also", isNeeded: true);

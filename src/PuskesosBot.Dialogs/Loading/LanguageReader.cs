@@ -6,13 +6,7 @@ internal static class LanguageReader
     /// <summary>Null, with issues, when it has no key of its own or nothing to say.</summary>
     internal static DialogLanguage? Read(string fileName, YamlNode root, IssueList issues)
     {
-        if (root is not YamlMap rootMap)
-        {
-            issues.Add(root.Place, DialogIssueCode.WrongShape, $"the file is {root.Kind} instead of a mapping");
-            return null;
-        }
-
-        var map = new MapReader(rootMap, "the language", issues);
+        if (MapReader.OfFile(root, "the language", issues) is not { } map) return null;
         map.Allow("language", "name", "texts", "labels", "terms", "plain");
         var key = map.Id("language", isNeeded: true);
         var name = map.Text("name", isNeeded: true);

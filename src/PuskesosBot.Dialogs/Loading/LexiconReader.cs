@@ -5,14 +5,8 @@ internal static class LexiconReader
 {
     internal static Lexicon Read(YamlNode root, IssueList issues)
     {
-        if (root is not YamlMap classes)
-        {
-            issues.Add(root.Place, DialogIssueCode.WrongShape, $"the file is {root.Kind} instead of a mapping");
-            return Lexicon.None;
-        }
-
+        if (MapReader.OfFile(root, "the file", issues) is not { } map) return Lexicon.None;
         var senses = new Dictionary<string, WordSense>(StringComparer.Ordinal);
-        var map = new MapReader(classes, "the file", issues);
         foreach (var @class in map.Entries)
             if (map.Map(@class.Key.Value, isNeeded: true) is { } bases)
                 foreach (var entry in bases.Entries)

@@ -20,6 +20,14 @@ internal sealed class MapReader
         }
     }
 
+    /// <summary>Of a whole file; null, with an issue, when it is no mapping.</summary>
+    internal static MapReader? OfFile(YamlNode root, string what, IssueList issues)
+    {
+        if (root is YamlMap map) return new MapReader(map, what, issues);
+        issues.Add(root.Place, DialogIssueCode.WrongShape, $"the file is {root.Kind} instead of a mapping");
+        return null;
+    }
+
     internal SourcePlace Place { get; }
 
     internal IssueList Issues { get; }

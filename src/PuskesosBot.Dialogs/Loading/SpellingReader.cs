@@ -5,13 +5,7 @@ internal static class SpellingReader
 {
     internal static Spelling Read(YamlNode root, IssueList issues)
     {
-        if (root is not YamlMap rootMap)
-        {
-            issues.Add(root.Place, DialogIssueCode.WrongShape, $"the file is {root.Kind} instead of a mapping");
-            return Spelling.None;
-        }
-
-        var map = new MapReader(rootMap, "the file", issues);
+        if (MapReader.OfFile(root, "the file", issues) is not { } map) return Spelling.None;
         map.Allow("words", "groups", "small");
         var words = Entries(map, "words");
         var taken = new Dictionary<string, string>();
