@@ -17,7 +17,7 @@ internal sealed class IntentChecks(SetDraft draft)
         targets.CheckDialog(intents.Unsure.Text, intents.Unsure.Place);
         targets.CheckDialog(intents.Also.Text, intents.Also.Place);
         CheckNames(intents);
-        CheckSpeakers(intents);
+        CheckLabels(intents);
         CheckSameWords();
         CheckNumbers(intents);
     }
@@ -35,20 +35,20 @@ internal sealed class IntentChecks(SetDraft draft)
                 known.Select(name => name.ToLowerInvariant()));
     }
 
-    private void CheckSpeakers(IntentSet intents)
+    private void CheckLabels(IntentSet intents)
     {
         var languages = draft.Languages.Select(language => language.Key).Append(Utterance.Mixed).ToList();
         var names = intents.Intents.Select(intent => intent.Name).Append(FirstWords.Asks).ToList();
-        foreach (var speaker in draft.Speakers)
+        foreach (var label in draft.Labels)
         {
-            var (known, code) = speaker.What switch
+            var (known, code) = label.What switch
             {
-                NamedSpeaker.Author => (intents.Authors, DialogIssueCode.UnknownSpeaker),
-                NamedSpeaker.Language => (languages, DialogIssueCode.UnknownSpeaker),
+                NamedLabel.Author => (intents.Authors, DialogIssueCode.UnknownSpeaker),
+                NamedLabel.Language => (languages, DialogIssueCode.UnknownSpeaker),
                 _ => (names, DialogIssueCode.UnknownIntent),
             };
-            if (!known.Contains(speaker.Name))
-                draft.Issues.Add(speaker.Place, code, $"unknown {speaker.What} '{speaker.Name}'", known);
+            if (!known.Contains(label.Name))
+                draft.Issues.Add(label.Place, code, $"unknown {label.What} '{label.Name}'", known);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class SetDraft(
     /// <summary>Sentences of no intent.</summary>
     internal List<Utterance> Stories { get; } = [];
 
-    internal List<NamedSpeaker> Speakers { get; } = [];
+    internal List<NamedLabel> Labels { get; } = [];
 
     internal int NextFamily() => _families++;
 

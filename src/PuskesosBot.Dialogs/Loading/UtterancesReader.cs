@@ -27,9 +27,9 @@ internal static class UtterancesReader
 
         var map = new MapReader(family, "a family of sentences", draft.Issues);
         map.Allow(By, Lang, Variants, Apart, Also);
-        var by = Named(NamedSpeaker.Author, map.Text(By, isNeeded: true));
-        var language = Named(NamedSpeaker.Language, map.Text(Lang, isNeeded: true));
-        string[] also = [.. map.Texts(Also, isNeeded: false).Select(name => Named(NamedSpeaker.Intent, name))];
+        var by = Named(NamedLabel.Author, map.Text(By, isNeeded: true));
+        var language = Named(NamedLabel.Language, map.Text(Lang, isNeeded: true));
+        string[] also = [.. map.Texts(Also, isNeeded: false).Select(name => Named(NamedLabel.Intent, name))];
         var number = draft.NextFamily();
         return
         [
@@ -39,7 +39,7 @@ internal static class UtterancesReader
 
         string Named(string what, YamlText? name)
         {
-            if (name is not null) draft.Speakers.Add(new NamedSpeaker(what, name.Value, name.Place));
+            if (name is not null) draft.Labels.Add(new NamedLabel(what, name.Value, name.Place));
             return name?.Value ?? "";
         }
 
@@ -48,7 +48,7 @@ internal static class UtterancesReader
 }
 
 /// <summary>An author, a language or another intent as a file of utterances names it.</summary>
-internal sealed record NamedSpeaker(string What, string Name, SourcePlace Place)
+internal sealed record NamedLabel(string What, string Name, SourcePlace Place)
 {
     internal const string Author = "author", Language = "language", Intent = "intent";
 }

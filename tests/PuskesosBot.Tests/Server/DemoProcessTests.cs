@@ -22,7 +22,7 @@ public sealed class DemoProcessTests : IAsyncLifetime
             ServerProcess.FreeAddress(),
             new Dictionary<string, string>
             {
-                ["Data__Folder"] = _folder.Path,
+                ["Data__Folder"] = KeptModel.CopyTo(_folder.Path),
                 ["Telegram__Enabled"] = "true",
                 ["Telegram__Token"] = _telegram.Token,
                 ["Telegram__WebhookSecret"] = Secret,

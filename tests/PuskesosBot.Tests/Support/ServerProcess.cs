@@ -82,8 +82,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             using var answer = await Http.GetAsync(new Uri(Address, "/health/live"));
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {
+            // Nobody there yet, or too busy to be told so in time.
             return false;
         }
     }
