@@ -15,11 +15,16 @@ public abstract class KilledProcessSuite : IAsyncLifetime
 {
     private protected const int Seed = 20261120;
     private const int Kills = 20, ChatsPerRound = 3, MomentMsMax = 400;
+    private const int AnswersShown = 40;
     private const string Secret = "contoh-secret_0001";
 
     // First contact, a person, a note, a person again, the menu: effects that must not repeat, and one that finds
     // itself.
     private static readonly string[] Script = ["halo", "1", "1", "0", "tolong dihubungi", "0", "menu"];
+
+    // Hundreds of commits, on a disk that may be slow and shared.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
     private readonly TempFolder _folder = new();
 
     private protected abstract Task<Dictionary<string, string>> DatabaseEnvironmentAsync(TempFolder folder);
@@ -58,8 +63,16 @@ public abstract class KilledProcessSuite : IAsyncLifetime
 
     private protected async Task SettledAsync(FakeBotApi fake)
     {
-        await Until.TrueAsync(() => fake.UpdatesWaiting == 0, "every update is acknowledged", TimeSpan.FromMinutes(2));
-        await Until.TrueAsync(EverythingSentAsync, "every reply is sent", TimeSpan.FromMinutes(2));
+        try
+        {
+            await Until.TrueAsync(() => fake.UpdatesWaiting == 0, "every update is acknowledged", Limit);
+            await Until.TrueAsync(EverythingSentAsync, "every reply is sent", Limit);
+        }
+        catch (TimeoutException late)
+        {
+            var answers = string.Join(' ', fake.Deliveries.TakeLast(AnswersShown).Select(delivery => delivery.Status));
+            throw new TimeoutException($"{late.Message}; {fake.UpdatesWaiting} wait, last answers: {answers}", late);
+        }
     }
 
     private protected async Task NothingIsLostOrDoneTwiceAsync(FakeBotApi fake, int rounds)

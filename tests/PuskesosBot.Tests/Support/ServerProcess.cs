@@ -8,7 +8,7 @@ namespace PuskesosBot.Tests.Support;
 /// <summary>The real program in a process of its own, that a test may kill.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly HttpClient Http = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) });
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
