@@ -5,7 +5,9 @@ namespace PuskesosBot.Dialogs;
 /// <summary>Reads <c>intents.yaml</c>.</summary>
 internal static class IntentsReader
 {
-    private const double Act = 0.35, Careful = 0.55, Change = 0.75, Notice = 0.3, Guess = 0.12, Temperature = 1;
+    private const double Act = 0.35, Change = 0.75, Guess = 0.12, Temperature = 1;
+
+    private static readonly CarefulBounds Careful = new(Act: 0.55, Notice: 0.3);
 
     private const int LeastMax = 10_000;
 
@@ -51,7 +53,7 @@ internal static class IntentsReader
             read.Add(new Intent(entry.Key.Value, read.Count, entry.Key.Place)
             {
                 Belongs = map.Text("belongs", isNeeded: true)?.Value ?? "",
-                IsCareful = map.Flag("careful"),
+                Careful = ReadCareful(map),
                 IsBeforeConsent = map.Flag("before_consent"),
                 IsSmall = map.Flag("small"),
             });
@@ -63,11 +65,19 @@ internal static class IntentsReader
     private static IntentBounds ReadBounds(MapReader map)
     {
         if (!map.Has("sure") || map.Map("sure", isNeeded: true) is not { } sure)
-            return new IntentBounds(Act, Careful, Change, Notice, Guess, Temperature);
-        sure.Allow("act", "careful", "change", "notice", "guess", "temperature");
-        return new IntentBounds(ReadShare(sure, "act", Act), ReadShare(sure, "careful", Careful),
-            ReadShare(sure, "change", Change), ReadShare(sure, "notice", Notice), ReadShare(sure, "guess", Guess),
-            ReadShare(sure, "temperature", Temperature));
+            return new IntentBounds(Act, Change, Guess, Temperature);
+        sure.Allow("act", "change", "guess", "temperature");
+        return new IntentBounds(ReadShare(sure, "act", Act), ReadShare(sure, "change", Change),
+            ReadShare(sure, "guess", Guess), ReadShare(sure, "temperature", Temperature));
+    }
+
+    private static CarefulBounds? ReadCareful(MapReader intent)
+    {
+        if (!intent.Has("careful")) return null;
+        if (intent.Map("careful", isNeeded: true) is not { } careful) return Careful;
+        careful.Allow("act", "notice");
+        return new CarefulBounds(
+            ReadShare(careful, "act", Careful.Act), ReadShare(careful, "notice", Careful.Notice));
     }
 
     private static double ReadShare(MapReader map, string key, double usual)

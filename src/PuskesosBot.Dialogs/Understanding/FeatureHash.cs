@@ -2,6 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace PuskesosBot.Dialogs;
 
+/// <summary>Ways in which two words, or what they are, stand together.</summary>
+internal enum FeatureKind
+{
+    Pair, Skip, Near, ClassWord, WordClass, ClassPair, Classes, Kinds, Both, Last,
+}
+
 /// <summary>FNV-1a, because the hash of a string differs from run to run.</summary>
 internal static class FeatureHash
 {
@@ -9,8 +15,9 @@ internal static class FeatureHash
 
     internal static int Of(string kind, ReadOnlySpan<char> name) => Ended(Added(Begun(kind), name));
 
-    internal static int Of(string kind, string first, string second) =>
-        Ended(Added((Added(Begun(kind), first) ^ ' ') * Prime, second));
+    /// <param name="first">A hash itself, as a word is hashed once and paired with many.</param>
+    internal static int Of(FeatureKind kind, int first, int second) =>
+        Ended((((((Start ^ (uint)kind) * Prime) ^ (uint)first) * Prime) ^ (uint)second) * Prime);
 
     private static uint Begun(string kind) => (Added(Start, kind) ^ ':') * Prime;
 

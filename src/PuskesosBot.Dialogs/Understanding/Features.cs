@@ -31,7 +31,8 @@ internal sealed class Features(Spelling spelling)
     private const float PairWeight = 0.7f, SkipWeight = 0.4f, NearWeight = 0.4f, KindsWeight = 0.6f, BothWeight = 0.3f,
         LastWeight = 0.4f, SignWeight = 0.4f, ClassPairWeight = 0.5f, ClassesWeight = 0.3f;
 
-    private const string Beginning = "^";
+    /// <summary>Stand for the words before the first and behind the last.</summary>
+    private const int Beginning = 0, Ending = 1;
 
     private readonly WordReader _reader = new(spelling);
     private readonly Dictionary<string, WordLook> _looks = new(StringComparer.Ordinal);
@@ -87,52 +88,52 @@ internal sealed class Features(Spelling spelling)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddPairs(List<WordLook> words, int at)
     {
-        var before = at == 0 ? Beginning : words[at - 1].Name;
-        Add(FeatureHash.Of("pair", before, words[at].Name), PairWeight);
-        if (at > 1) Add(FeatureHash.Of("skip", words[at - 2].Name, words[at].Name), SkipWeight);
+        var word = words[at];
+        AddPair(FeatureKind.Pair, at == 0 ? Beginning : words[at - 1].Name, word.Name, PairWeight);
+        if (at > 1) AddPair(FeatureKind.Skip, words[at - 2].Name, word.Name, SkipWeight);
         for (var far = 1; far <= NearMax && far <= at; far++)
-            AddUnordered("near", words[at - far].Name, words[at].Name, NearWeight);
+            AddUnordered(FeatureKind.Near, words[at - far].Name, word.Name, NearWeight);
         if (at == 0) return;
-        AddKinds(words[at - 1], words[at]);
+        AddKinds(words[at - 1], word);
         AddClasses(words, at);
     }
 
-    private void AddUnordered(string kind, string one, string other, float weight)
-    {
-        var isInOrder = string.CompareOrdinal(one, other) <= 0;
-        Add(isInOrder ? FeatureHash.Of(kind, one, other) : FeatureHash.Of(kind, other, one), weight);
-    }
-
     /// <summary>Not which illness keeps whom from coming, but that one does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddClasses(List<WordLook> words, int at)
     {
         var (before, word) = (words[at - 1], words[at]);
-        if (before.Class.Length > 0) Add(FeatureHash.Of("class-word", before.Class, word.Name), ClassPairWeight);
-        if (word.Class.Length == 0) return;
-        Add(FeatureHash.Of("word-class", before.Name, word.Class), ClassPairWeight);
-        if (before.Class.Length > 0) Add(FeatureHash.Of("class-pair", before.Class, word.Class), ClassPairWeight);
+        if (before.Class is { } earlier) AddPair(FeatureKind.ClassWord, earlier, word.Name, ClassPairWeight);
+        if (word.Class is not { } itself) return;
+        AddPair(FeatureKind.WordClass, before.Name, itself, ClassPairWeight);
+        if (before.Class is { } first) AddPair(FeatureKind.ClassPair, first, itself, ClassPairWeight);
         for (var far = 1; far <= ClassesMax && far <= at; far++)
-            if (words[at - far].Class is { Length: > 0 } other)
-                AddUnordered("classes", other, word.Class, ClassesWeight);
+            if (words[at - far].Class is { } other) AddUnordered(FeatureKind.Classes, other, itself, ClassesWeight);
     }
 
     /// <summary>Not which paper was lost, but that one was.</summary>
     private void AddKinds(WordLook first, WordLook second)
     {
-        foreach (var kind in first.Kinds) Add(FeatureHash.Of("kinds", kind, second.Name), KindsWeight);
-        foreach (var kind in second.Kinds) Add(FeatureHash.Of("kinds", first.Name, kind), KindsWeight);
+        foreach (var kind in first.Kinds) AddPair(FeatureKind.Kinds, kind, second.Name, KindsWeight);
+        foreach (var kind in second.Kinds) AddPair(FeatureKind.Kinds, first.Name, kind, KindsWeight);
         foreach (var one in first.Kinds)
-            foreach (var other in second.Kinds) Add(FeatureHash.Of("kinds", one, other), KindsWeight);
+            foreach (var other in second.Kinds) AddPair(FeatureKind.Kinds, one, other, KindsWeight);
     }
 
     /// <summary>Two kinds of things anywhere in the message, in any order, and how it ends.</summary>
     private void AddBoth(List<WordLook> words)
     {
-        var kinds = words.SelectMany(word => word.Kinds).Distinct().Order(StringComparer.Ordinal).ToList();
+        var kinds = words.SelectMany(word => word.Kinds).Distinct().Order().ToList();
         for (var i = 0; i < kinds.Count; i++)
-            for (var j = i + 1; j < kinds.Count; j++) Add(FeatureHash.Of("both", kinds[i], kinds[j]), BothWeight);
-        if (words.Count > 1) Add(FeatureHash.Of("last", words[^1].Name), LastWeight);
+            for (var j = i + 1; j < kinds.Count; j++) AddPair(FeatureKind.Both, kinds[i], kinds[j], BothWeight);
+        if (words.Count > 1) AddPair(FeatureKind.Last, words[^1].Name, Ending, LastWeight);
     }
+
+    private void AddUnordered(FeatureKind kind, int one, int other, float weight) =>
+        AddPair(kind, Math.Min(one, other), Math.Max(one, other), weight);
+
+    private void AddPair(FeatureKind kind, int first, int second, float weight) =>
+        Add(FeatureHash.Of(kind, first, second), weight);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(int hash, float value)

@@ -38,16 +38,12 @@ public sealed class IntentSet
 }
 
 /// <summary>How sure is sure, as probabilities from 0 to 1.</summary>
-/// <param name="Act">From here on its dialog begins; below, it is asked about.</param>
-/// <param name="Careful">The same for a careful intent, whose dialog asks first, but would alarm whoever did not mean
-/// it.</param>
+/// <param name="Act">From here on its dialog begins; below, it is asked about. A careful intent has its own.</param>
 /// <param name="Change">From here on it takes the resident away from an open question.</param>
-/// <param name="Notice">From here on a careful intent is asked about beside the likelier one.</param>
 /// <param name="Guess">Below this not even a guess is worth asking about.</param>
 /// <param name="Temperature">Divides the scores, so that of the guesses given 0.7 seven in ten are right; fitted by
 /// <c>intents measure</c> on what the model had not been trained on.</param>
-public sealed record IntentBounds(
-    double Act, double Careful, double Change, double Notice, double Guess, double Temperature);
+public sealed record IntentBounds(double Act, double Change, double Guess, double Temperature);
 
 /// <param name="Phrases">Any of these among the words of a message fills the slot with the value.</param>
 public sealed record TakenWords(string Slot, string Value, IReadOnlyList<string> Phrases, SourcePlace Place);

@@ -11,10 +11,10 @@ internal sealed class Meaning(IntentSet intents, IntentModel model)
     /// <summary>A part is no matter of its own when nearly nothing of it is left in the whole message.</summary>
     private const double BesideMin = 0.15;
 
-    private const double BesideCarefulMin = 0.25, CertainMin = 0.98;
+    private const double BesideCarefulMin = 0.15, CertainMin = 0.98;
 
     /// <summary>What may as well be said in jest raises no alarm before it was asked about.</summary>
-    private const double JokeMin = 0.35;
+    private const double JokeMin = 0.25;
 
     private const double HiddenMin = 0.45;
 
@@ -56,16 +56,16 @@ internal sealed class Meaning(IntentSet intents, IntentModel model)
     }
 
     private double SureMin(Intent intent, bool isStory) =>
-        !intent.IsCareful ? intents.Bounds.Act
+        intent.Careful is not { } careful ? intents.Bounds.Act
         : isStory && intent.Urgency > 0 ? CertainMin
-        : intents.Bounds.Careful;
+        : careful.Act;
 
     /// <summary>Where only two careful intents are likely, either would be a guess: giving up aid is not giving up
     /// notices. An emergency beside a death is likely, and rarely meant.</summary>
-    private bool IsNoticed(IntentGuess guess, IntentGuess first) => guess.Intent.IsCareful
+    private static bool IsNoticed(IntentGuess guess, IntentGuess first) => guess.Intent.Careful is { } careful
         && guess.Probability >= (first.Intent.IsCareful && guess.Intent.Urgency > 0 && first.Intent.Urgency > 0
             ? BesideCarefulMin
-            : intents.Bounds.Notice);
+            : careful.Notice);
 
     /// <summary>Two matters in one message: each part is surely something else, and none only a courtesy.</summary>
     private Hearing? FindAlso(string message, Hearing whole, IReadOnlyList<IntentGuess> guesses)
@@ -79,7 +79,7 @@ internal sealed class Meaning(IntentSet intents, IntentModel model)
             .DistinctBy(part => part.First).OrderBy(part => part.First!.Urgency).ToList();
         if (said.Count != 2 || said.TrueForAll(part => part.First != whole.First)) return null;
         // The urgent one comes first, but not for one word in a message that is plainly about the other.
-        var isUrgent = said[0].First == whole.First || Whole(said[0]) >= intents.Bounds.Notice || IsPressing(said[0]);
+        var isUrgent = said[0].First == whole.First || Whole(said[0]) >= intents.Bounds.Act || IsPressing(said[0]);
         var (first, also) = isUrgent ? (said[0], said[1]) : (said[1], said[0]);
         // What is to be asked about the whole is not settled by a part of it.
         if (first.First!.IsCareful && !whole.IsSure && !IsPressing(first)) return null;

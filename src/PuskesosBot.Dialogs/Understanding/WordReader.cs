@@ -8,6 +8,8 @@ internal sealed class WordReader(Spelling spelling)
     private const float WordWeight = 1.0f, SmallWeight = 0.3f, PartWeight = 0.35f, BareWeight = 0.5f,
         GroupWeight = 1.1f, StemWeight = 0.6f, BaseWeight = 0.8f, SmallBaseWeight = 0.3f, ClassWeight = 0.8f;
 
+    private const string Paired = "paired";
+
     private readonly List<(int Hash, float Value)> _features = [];
     private readonly List<int> _bearing = [];
 
@@ -21,7 +23,8 @@ internal sealed class WordReader(Spelling spelling)
         if (isSmall) AddBearing("word", word, SmallWeight);
         else AddAll(word, stem, kinds);
         return new WordLook(
-            sense?.Base ?? stem, sense?.Class ?? "", isSmall, kinds, [.. _features], [.. _bearing]);
+            FeatureHash.Of(Paired, sense?.Base ?? stem), sense is null ? null : FeatureHash.Of(Paired, sense.Class),
+            isSmall, [.. kinds.Select(kind => FeatureHash.Of(Paired, kind))], [.. _features], [.. _bearing]);
     }
 
     private void AddSense(WordSense sense, bool isSmall)

@@ -55,7 +55,7 @@ public sealed class WanderingResidentTests
     {
         ["confirm_case"] =
             ["lapor", "beras belum datang sudah sebulan lamanya", "beras", "lewati", "lewati", "1", "6"],
-        ["clarify"] = ["tentang data saya bantuan"],
+        ["clarify"] = ["tolong hapus nama saya"],
         ["also_asked"] =
         [
             "kang rumah saya kebakaran tolong! terus syarat buat ngambil beras apa aja kang", "bukan darurat",

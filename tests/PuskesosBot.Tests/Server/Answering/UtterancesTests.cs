@@ -11,7 +11,7 @@ namespace PuskesosBot.Tests.Server.Answering;
 public sealed class UtterancesTests
 {
     [Theory]
-    [InlineData("answers.tsv", 97.5, 99.0)]
+    [InlineData("answers.tsv", 98.0, 99.0)]
     [InlineData("heldout-answers.tsv", 97.0, 98.0)]
     public void Answers_are_read_as_well_as_they_were(string file, double strictMin, double lenientMin)
     {
@@ -28,8 +28,8 @@ public sealed class UtterancesTests
     }
 
     [Theory]
-    [InlineData("heldout-intents.tsv", 97.0, 1)]
-    [InlineData("heldout2-intents.tsv", 95.5, 3)]
+    [InlineData("heldout-intents.tsv", 97.0, 0)]
+    [InlineData("heldout2-intents.tsv", 95.5, 2)]
     [InlineData("heldout3-intents.tsv", 96.0, 1)]
     [InlineData("heldout4-intents.tsv", 97.0, 1)]
     public void Free_text_is_understood_as_well_as_it_was(string file, double lenientMin, int harmMax)
