@@ -3,11 +3,6 @@ using System.Runtime.InteropServices;
 
 namespace PuskesosBot.Dialogs;
 
-/// <summary>One message as numbers: which features it has, and how much each counts.</summary>
-/// <param name="Slots">Indexes below <see cref="Features.Count"/>.</param>
-/// <param name="Bearing">Hashes of the whole words and signs in it, not cut down to places.</param>
-internal readonly record struct FeatureVector(int[] Slots, float[] Values, int[] Bearing);
-
 /// <summary>
 /// Words, pairs of words, kinds of things and parts of words of a message, each at a place that is its hash.
 /// </summary>
@@ -28,15 +23,16 @@ internal sealed class Features(Spelling spelling)
     /// <summary>How far apart two words, or the classes of two, still make a pair.</summary>
     private const int NearMax = 3, ClassesMax = 8;
 
-    private const float PairWeight = 0.7f, SkipWeight = 0.4f, NearWeight = 0.4f, KindsWeight = 0.6f, BothWeight = 0.3f,
-        LastWeight = 0.4f, SignWeight = 0.4f, ClassPairWeight = 0.5f, ClassesWeight = 0.3f;
+    /// <summary>In parts, of which a whole word has <see cref="FeatureVector.Whole"/>.</summary>
+    private const int PairWeight = 14, SkipWeight = 8, NearWeight = 8, KindsWeight = 12, BothWeight = 6,
+        LastWeight = 8, SignWeight = 8, ClassPairWeight = 10, ClassesWeight = 6;
 
     /// <summary>Stand for the words before the first and behind the last.</summary>
     private const int Beginning = 0, Ending = 1;
 
     private readonly WordReader _reader = new(spelling);
     private readonly Dictionary<string, WordLook> _looks = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, float> _found = [];
+    private readonly Dictionary<int, int> _found = [];
     private readonly List<int> _bearing = [];
 
     /// <summary>Not for two threads at once: it keeps its working memory, and the words it has seen.</summary>
@@ -55,7 +51,7 @@ internal sealed class Features(Spelling spelling)
         var bearing = looks.FindAll(look => !look.IsSmall);
         for (var at = 0; at < bearing.Count; at++) AddPairs(bearing, at);
         AddBoth(bearing);
-        return Normalised();
+        return new FeatureVector(_found, [.. _bearing]);
     }
 
     private WordLook LookOf(string word)
@@ -81,7 +77,7 @@ internal sealed class Features(Spelling spelling)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddWord(WordLook look)
     {
-        foreach (var (hash, value) in look.Features) Add(hash, value);
+        foreach (var (hash, weight) in look.Features) Add(hash, weight);
         _bearing.AddRange(look.Bearing);
     }
 
@@ -129,35 +125,16 @@ internal sealed class Features(Spelling spelling)
         if (words.Count > 1) AddPair(FeatureKind.Last, words[^1].Name, Ending, LastWeight);
     }
 
-    private void AddUnordered(FeatureKind kind, int one, int other, float weight) =>
+    private void AddUnordered(FeatureKind kind, int one, int other, int weight) =>
         AddPair(kind, Math.Min(one, other), Math.Max(one, other), weight);
 
-    private void AddPair(FeatureKind kind, int first, int second, float weight) =>
+    private void AddPair(FeatureKind kind, int first, int second, int weight) =>
         Add(FeatureHash.Of(kind, first, second), weight);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Add(int hash, float value)
+    private void Add(int hash, int weight)
     {
         ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(_found, hash & (Count - 1), out _);
-        found = Math.Max(found, value);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private FeatureVector Normalised()
-    {
-        var slots = new int[_found.Count];
-        var values = new float[_found.Count];
-        var squares = 0f;
-        var at = 0;
-        foreach (var (slot, value) in _found)
-        {
-            slots[at] = slot;
-            values[at++] = value;
-            squares += value * value;
-        }
-
-        var length = MathF.Sqrt(squares);
-        for (at = 0; at < values.Length; at++) values[at] /= length;
-        return new FeatureVector(slots, values, [.. _bearing]);
+        found = Math.Max(found, weight);
     }
 }

@@ -61,7 +61,10 @@ public sealed class IntentModel
         var message = new Features(_spelling).Of(text);
         if (!Array.Exists(message.Bearing, _known.Contains)) return null;
         var scores = _biases.ToArray();
-        AddScores(_weights, message.Slots, message.Values, scores);
+        Span<int> slots = stackalloc int[message.Count];
+        Span<float> values = stackalloc float[message.Count];
+        message.Fill(slots, values);
+        AddScores(_weights, slots, values, scores);
         return [.. scores.Take(_intents.Count).Select(score => (double)score)];
     }
 

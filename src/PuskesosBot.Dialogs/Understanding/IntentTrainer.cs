@@ -66,8 +66,7 @@ internal sealed class IntentTrainer
             if (epoch >= Epochs - Averaged) trainer.Remember();
         }
 
-        var known = examples.Where(example => example.Way == AsWritten)
-            .SelectMany(example => example.Features.Bearing).ToHashSet();
+        var known = examples.SelectMany(example => example.Features.Bearing).ToHashSet();
         return new IntentModel(intents, spelling, trainer._averages, trainer._biases, known)
         {
             Temperature = set.Bounds.Temperature,
@@ -75,9 +74,9 @@ internal sealed class IntentTrainer
     }
 
     private static Example[] ExamplesOf(
-        IReadOnlyList<Intent> intents, Spelling spelling, TrainingTexts read)
+        IReadOnlyList<Intent> intents, Spelling spelling, TrainingTexts all)
     {
-        var (utterances, stories) = read;
+        var (utterances, stories) = all;
         var numbers = intents.Select((intent, i) => (intent.Name, i)).ToDictionary(p => p.Name, p => p.i);
         var counts = new int[intents.Count];
         foreach (var utterance in utterances) counts[numbers[utterance.Intent]]++;
@@ -101,8 +100,14 @@ internal sealed class IntentTrainer
         Features Read(Tuple<int, int> part, ParallelLoopState state, Features features)
         {
             for (var at = part.Item1; at < part.Item2; at++)
+            {
+                var (text, of, weight, way) = texts[at];
+                var read = features.Of(text);
+                // Only what somebody wrote is known.
                 examples[at] = new Example(
-                    features.Of(texts[at].Text), texts[at].Of, texts[at].Weight, texts[at].Way);
+                    way == AsWritten ? read : read with { Bearing = [] }, of, weight, way);
+            }
+
             return features;
         }
     }
@@ -117,16 +122,17 @@ internal sealed class IntentTrainer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Learn(Example example)
     {
-        var (all, weights, _) = example.Features;
-        Span<int> slots = stackalloc int[all.Length];
-        Span<float> values = stackalloc float[all.Length];
+        var count = example.Features.Count;
+        Span<int> slots = stackalloc int[count];
+        Span<float> values = stackalloc float[count];
+        example.Features.Fill(slots, values);
         var (seen, chances) = (0, 0L);
-        for (var i = 0; i < all.Length; i++, chances >>= 1)
+        for (var i = 0; i < count; i++, chances >>= 1)
         {
             if (i % ChancesInOneDraw == 0) chances = _random.NextInt64();
             if ((chances & 1) == 0) continue;
-            slots[seen] = all[i];
-            values[seen++] = weights[i] / SeenShare;
+            slots[seen] = slots[i];
+            values[seen++] = values[i] / SeenShare;
         }
 
         Score(slots[..seen], values);

@@ -5,12 +5,13 @@ internal sealed class WordReader(Spelling spelling)
 {
     private const int PartsMin = 3, PartsMax = 4, WordCharsMax = 24, BareMin = 3;
 
-    private const float WordWeight = 1.0f, SmallWeight = 0.3f, PartWeight = 0.35f, BareWeight = 0.5f,
-        GroupWeight = 1.1f, StemWeight = 0.6f, BaseWeight = 0.8f, SmallBaseWeight = 0.3f, ClassWeight = 0.8f;
+    /// <summary>As those of <see cref="Features"/>.</summary>
+    private const int WordWeight = FeatureVector.Whole, SmallWeight = 6, PartWeight = 7, BareWeight = 10, GroupWeight = 22,
+        StemWeight = 12, BaseWeight = 16, SmallBaseWeight = 6, ClassWeight = 16;
 
     private const string Paired = "paired";
 
-    private readonly List<(int Hash, float Value)> _features = [];
+    private readonly List<(int Hash, int Weight)> _features = [];
     private readonly List<int> _bearing = [];
 
     internal WordLook Read(string word)
@@ -50,12 +51,12 @@ internal sealed class WordReader(Spelling spelling)
         if (bare.Length >= BareMin) AddBearing("bare", bare, BareWeight);
     }
 
-    private void AddBearing(string kind, string name, float value)
+    private void AddBearing(string kind, string name, int weight)
     {
         _bearing.Add(FeatureHash.Of(kind, name));
-        Add(kind, name, value);
+        Add(kind, name, weight);
     }
 
-    private void Add(string kind, ReadOnlySpan<char> name, float value) =>
-        _features.Add((FeatureHash.Of(kind, name), value));
+    private void Add(string kind, ReadOnlySpan<char> name, int weight) =>
+        _features.Add((FeatureHash.Of(kind, name), weight));
 }
