@@ -6,8 +6,8 @@ internal sealed class WordReader(Spelling spelling)
     private const int PartsMin = 3, PartsMax = 4, WordCharsMax = 24, BareMin = 3;
 
     /// <summary>As those of <see cref="Features"/>.</summary>
-    private const int WordWeight = FeatureVector.Whole, SmallWeight = 6, PartWeight = 7, BareWeight = 10, GroupWeight = 22,
-        StemWeight = 12, BaseWeight = 16, SmallBaseWeight = 6, ClassWeight = 16;
+    private const int WordWeight = FeatureVector.Whole, SmallWeight = 6, PartWeight = 7, BareWeight = 10,
+        GroupWeight = 22, StemWeight = 12, BaseWeight = 16, SmallBaseWeight = 6, ClassWeight = 16;
 
     private const string Paired = "paired";
 
