@@ -16,6 +16,8 @@ public sealed class PostgresDatabase : DeskDatabase
     private readonly NpgsqlDataSource _source;
     private readonly PostgresSession _session;
     private readonly DbContextOptions<PostgresDeskDb> _options;
+    private readonly DbContextOptions<PostgresDeskDb> _optionsWithoutConnection =
+        new DbContextOptionsBuilder<PostgresDeskDb>().UseNpgsql().Options;
 
     /// <param name="connectionString">Of an existing database: creating it is the operator's act.</param>
     public PostgresDatabase(string connectionString) : base(hasOneWriter: false)
@@ -29,8 +31,12 @@ public sealed class PostgresDatabase : DeskDatabase
 
     public override DeskDb Open() => new PostgresDeskDb(_options);
 
-    public override DeskDb OpenOn(DbConnection connection) =>
-        new PostgresDeskDb(new DbContextOptionsBuilder<PostgresDeskDb>().UseNpgsql(connection).Options);
+    public override DeskDb OpenOn(DbConnection connection)
+    {
+        var desk = new PostgresDeskDb(_optionsWithoutConnection);
+        desk.Database.SetDbConnection(connection);
+        return desk;
+    }
 
     public override async Task<DbConnection> OpenConnectionAsync(CancellationToken ct) =>
         await _source.OpenConnectionAsync(ct);

@@ -13,6 +13,7 @@ public sealed class SqliteDatabase : DeskDatabase
     private readonly string _file;
     private readonly string _connectionString;
     private readonly DbContextOptions<SqliteDeskDb> _options;
+    private readonly DbContextOptions<SqliteDeskDb> _optionsWithoutConnection = Builder().UseSqlite().Options;
     private readonly WalSync _sync;
 
     /// <param name="file">Full path of the database file; its folder exists.</param>
@@ -31,8 +32,13 @@ public sealed class SqliteDatabase : DeskDatabase
 
     public override DeskDb Open() => new SqliteDeskDb(_options);
 
-    public override DeskDb OpenOn(DbConnection connection) =>
-        new SqliteDeskDb(Builder().UseSqlite(connection).Options);
+    // Made for each connection, the options would be most of what a sweep that finds nothing asks of the memory.
+    public override DeskDb OpenOn(DbConnection connection)
+    {
+        var desk = new SqliteDeskDb(_optionsWithoutConnection);
+        desk.Database.SetDbConnection(connection);
+        return desk;
+    }
 
     public override async Task<DbConnection> OpenConnectionAsync(CancellationToken ct)
     {
