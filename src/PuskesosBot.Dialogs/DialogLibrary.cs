@@ -30,11 +30,19 @@ public sealed class DialogLibrary(
             var load = DialogLoader.Load(Folder, actions, facts, host, modelFile);
             _issues = load.Issues;
             if (load.Set is null) return false;
-            // The first resident after an edit must not wait for the training; a start waits for nobody.
-            if (_current is null) _ = Task.Run(() => load.Set.Model);
-            else _ = load.Set.Model;
+            var isStart = _current is null;
             _current = load.Set;
+            // The first resident after an edit must not wait for the training; a start waits for nobody.
+            if (isStart) _ = Task.Run(() => Learn(load.Set));
+            else Learn(load.Set);
             return true;
         }
+    }
+
+    // What a model was learned from is half as large as all the rest, and needed no more.
+    private void Learn(DialogSet set)
+    {
+        _ = set.Model;
+        if (set.Utterances.Count > 0) Interlocked.CompareExchange(ref _current, set.WithoutUtterances(), set);
     }
 }

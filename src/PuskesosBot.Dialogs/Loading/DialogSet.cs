@@ -55,13 +55,26 @@ public sealed class DialogSet
         Stories = Stories,
     };
 
+    /// <summary>The same with the model that was learned from them.</summary>
+    internal DialogSet WithoutUtterances()
+    {
+        var model = Model;
+        return new DialogSet(Dialogs, Everywhere, Languages, () => model)
+        {
+            Intents = Intents,
+            Spelling = Spelling,
+            ModelKey = ModelKey,
+        };
+    }
+
     /// <summary>Null when the files have no <c>intents.yaml</c>.</summary>
     public IntentSet? Intents { get; private init; }
 
     /// <summary>What its model is learned from, as <see cref="TrainedModels.KeyOf"/> says.</summary>
     internal string ModelKey { get; private init; } = "";
 
-    /// <summary>What residents say for the intents; empty when what was learned of them came from a file.</summary>
+    /// <summary>What residents say for the intents; empty when what was learned of them came from a file, or when
+    /// learning is over and the set runs.</summary>
     public IReadOnlyList<Utterance> Utterances { get; private init; } = [];
 
     /// <summary>What they tell around it, and ask nothing by.</summary>

@@ -1,7 +1,3 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace PuskesosBot.Dialogs;
 
 /// <param name="Probability">From 0 to 1.</param>
@@ -12,31 +8,28 @@ public readonly record struct IntentGuess(Intent Intent, double Probability);
 public sealed class IntentModel
 {
     private readonly IReadOnlyList<Intent> _intents;
-    private readonly Spelling _spelling;
-    private readonly float[] _weights;
     private readonly float[] _biases;
-    private readonly IReadOnlySet<int> _known;
 
-    internal ReadOnlySpan<float> Weights => _weights;
+    /// <param name="biases">As many as the weights' <see cref="ModelWeights.Width"/>.</param>
+    /// <param name="known">Hashes of the words of the utterances: one nobody used says nothing, however much its
+    /// letters look like another's.</param>
+    internal IntentModel(IReadOnlyList<Intent> intents, Spelling spelling, ModelWeights weights, float[] biases,
+        IReadOnlySet<int> known)
+    {
+        _intents = intents;
+        _biases = biases;
+        Spelling = spelling;
+        Weights = weights;
+        Known = known;
+    }
+
+    internal ModelWeights Weights { get; }
 
     internal ReadOnlySpan<float> Biases => _biases;
 
-    internal IReadOnlySet<int> Known => _known;
+    internal IReadOnlySet<int> Known { get; }
 
-    internal Spelling Spelling => _spelling;
-
-    /// <param name="weights">For each feature the weights of all intents, as <see cref="WidthOf"/> says.</param>
-    /// <param name="known">Hashes of the words of the utterances: one nobody used says nothing, however much its
-    /// letters look like another's.</param>
-    internal IntentModel(IReadOnlyList<Intent> intents, Spelling spelling, float[] weights, float[] biases,
-        IReadOnlySet<int> known)
-    {
-        _known = known;
-        _intents = intents;
-        _spelling = spelling;
-        _weights = weights;
-        _biases = biases;
-    }
+    internal Spelling Spelling { get; }
 
     /// <summary>As <see cref="IntentBounds.Temperature"/>.</summary>
     internal double Temperature { get; init; } = 1;
@@ -58,31 +51,14 @@ public sealed class IntentModel
     /// <summary>Null when no word of the message is known.</summary>
     internal double[]? ScoresOf(string text)
     {
-        var message = new Features(_spelling).Of(text);
-        if (!Array.Exists(message.Bearing, _known.Contains)) return null;
+        var message = new Features(Spelling).Of(text);
+        if (!Array.Exists(message.Bearing, Known.Contains)) return null;
         var scores = _biases.ToArray();
         Span<int> slots = stackalloc int[message.Count];
         Span<float> values = stackalloc float[message.Count];
         message.Fill(slots, values);
-        AddScores(_weights, slots, values, scores);
+        Weights.AddTo(scores, slots, values);
         return [.. scores.Take(_intents.Count).Select(score => (double)score)];
-    }
-
-    /// <summary>Weights of one feature: as many as there are intents, filled up to whole vectors.</summary>
-    internal static int WidthOf(int intents) =>
-        (intents + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void AddScores(
-        float[] weights, ReadOnlySpan<int> slots, ReadOnlySpan<float> values, Span<float> scores)
-    {
-        var sums = MemoryMarshal.Cast<float, Vector<float>>(scores);
-        for (var i = 0; i < slots.Length; i++)
-        {
-            var row = MemoryMarshal.Cast<float, Vector<float>>(
-                weights.AsSpan(slots[i] * scores.Length, scores.Length));
-            for (var c = 0; c < row.Length; c++) sums[c] += row[c] * values[i];
-        }
     }
 
     internal static double[] Probabilities(double[] scores, double temperature)

@@ -34,7 +34,7 @@ internal sealed class IntentTrainer
     private IntentTrainer(int intents)
     {
         // Rows of whole vectors: the places behind the last intent are never read as an answer.
-        var width = IntentModel.WidthOf(intents);
+        var width = ModelWeights.WidthOf(intents);
         _weights = new float[Features.Count * width];
         _averages = new float[_weights.Length];
         _steps = new float[_weights.Length];
@@ -67,7 +67,8 @@ internal sealed class IntentTrainer
         }
 
         var known = examples.SelectMany(example => example.Features.Bearing).ToHashSet();
-        return new IntentModel(intents, spelling, trainer._averages, trainer._biases, known)
+        var weights = ModelWeights.Of(trainer._averages, trainer._biases.Length);
+        return new IntentModel(intents, spelling, weights, trainer._biases, known)
         {
             Temperature = set.Bounds.Temperature,
         };
@@ -163,11 +164,23 @@ internal sealed class IntentTrainer
     private void Score(ReadOnlySpan<int> slots, ReadOnlySpan<float> values)
     {
         _biases.CopyTo(_errors, 0);
-        IntentModel.AddScores(_weights, slots, values, _errors);
+        AddScores(slots, values, _errors);
         var highest = float.NegativeInfinity;
         foreach (var score in _errors) highest = Math.Max(highest, score);
         var sum = 0f;
         for (var c = 0; c < _errors.Length; c++) sum += _errors[c] = MathF.Exp(_errors[c] - highest);
         for (var c = 0; c < _errors.Length; c++) _errors[c] /= sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddScores(ReadOnlySpan<int> slots, ReadOnlySpan<float> values, Span<float> scores)
+    {
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(scores);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var row = MemoryMarshal.Cast<float, Vector<float>>(
+                _weights.AsSpan(slots[i] * scores.Length, scores.Length));
+            for (var c = 0; c < row.Length; c++) sums[c] += row[c] * values[i];
+        }
     }
 }

@@ -54,7 +54,6 @@ internal sealed class ModelFile(string path)
     {
         using var memory = new MemoryStream();
         using var writer = new BinaryWriter(memory);
-        var width = model.Biases.Length;
         writer.Write(key);
         var words = model.Spelling.Known;
         writer.Write(words.Count);
@@ -64,19 +63,12 @@ internal sealed class ModelFile(string path)
             writer.Write(count);
         }
 
-        writer.Write(width);
-        writer.Write(MemoryMarshal.AsBytes(model.Biases));
         writer.Write(model.Known.Count);
         foreach (var hash in model.Known) writer.Write(hash);
-        var rows = Enumerable.Range(0, Features.Count)
-            .Where(row => model.Weights.Slice(row * width, width).ContainsAnyExcept(0f)).ToList();
-        writer.Write(rows.Count);
-        foreach (var row in rows)
-        {
-            writer.Write(row);
-            writer.Write(MemoryMarshal.AsBytes(model.Weights.Slice(row * width, width)));
-        }
-
+        writer.Write(model.Biases.Length);
+        writer.Write(MemoryMarshal.AsBytes(model.Biases));
+        writer.Write(model.Weights.Step);
+        writer.Write(MemoryMarshal.AsBytes(model.Weights.Steps));
         writer.Flush();
         return memory.ToArray();
     }

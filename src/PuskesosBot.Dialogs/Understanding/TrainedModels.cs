@@ -20,7 +20,7 @@ internal static class TrainedModels
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(typeof(IntentTrainer).Module.ModuleVersionId.ToByteArray());
-        hash.AppendData(Encoding.UTF8.GetBytes($"{Vector<float>.Count} {string.Join(' ', languages)} "));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{Vector<short>.Count} {string.Join(' ', languages)} "));
         foreach (var (path, text) in files)
             hash.AppendData(Encoding.UTF8.GetBytes($"{path.Length} {path} {text.Length} {text}"));
         return Convert.ToHexString(hash.GetHashAndReset());

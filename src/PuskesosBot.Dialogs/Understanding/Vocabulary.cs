@@ -5,7 +5,8 @@ internal sealed class Vocabulary
 {
     private const int CorrectedMin = 4, CorrectedMax = 24, BitsOfPlace = 32;
 
-    private readonly HashSet<string> _stems;
+    /// <summary>Hashes of the words without their endings.</summary>
+    private readonly HashSet<int> _stems;
     private readonly string[] _words;
 
     /// <summary>Hashes of each word with one letter left out, in order, and beside them the place of the word it then
@@ -19,7 +20,7 @@ internal sealed class Vocabulary
     internal Vocabulary(IReadOnlyDictionary<string, int> counts)
     {
         Counts = counts;
-        _stems = [.. counts.Keys.Select(Stems.Of)];
+        _stems = [.. counts.Keys.Select(word => KeyOf(Stems.Of(word)))];
         _words = [.. counts.Keys.Where(IsCorrected)];
         // Hash and place as one number, because numbers are sorted fastest.
         var shortened = new List<long>(_words.Length * CorrectedMin);
@@ -42,7 +43,7 @@ internal sealed class Vocabulary
 
     /// <summary>The word itself when it is known, or like none.</summary>
     internal string Corrected(string word) =>
-        IsCorrected(word) && !Counts.ContainsKey(word) && !_stems.Contains(Stems.Of(word))
+        IsCorrected(word) && !Counts.ContainsKey(word) && !_stems.Contains(KeyOf(Stems.Of(word)))
             ? Nearest(word) ?? word
             : word;
 

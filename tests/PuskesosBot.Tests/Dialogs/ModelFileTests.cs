@@ -50,6 +50,24 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public async Task What_runs_forgets_the_utterances_once_they_are_learned()
+    {
+        CopyDialogs();
+        var learned = Loaded().Model!;
+        File.Delete(Path);
+        var library = new DialogLibrary(
+            _folder.File("dialogs"), DeskParts.Contracts(), DeskFacts.Names, DeskActions.HostTexts, Path);
+        library.Reload();
+
+        await Until.TrueAsync(() => library.Current!.Utterances.Count == 0, "they are forgotten");
+        var runs = library.Current!;
+        runs.Model!.Guess(Message).ShouldBe(learned.Guess(Message));
+        library.Reload();
+        library.Current.ShouldNotBeSameAs(runs);
+        library.Current!.Utterances.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void With_one_language_more_the_utterances_are_read_again()
     {
         CopyDialogs();
@@ -146,5 +164,5 @@ public sealed class ModelFileTests : IDisposable
         return model;
     }
 
-    private static float[] Numbers(IntentModel model) => [.. model.Weights, .. model.Biases];
+    private static float[] Numbers(IntentModel model) => [.. model.Weights.Steps, .. model.Biases, model.Weights.Step];
 }
