@@ -30,8 +30,9 @@ internal static class PuskesosHost
         Action<WebApplicationBuilder>? adjust, CancellationToken ct, TimeProvider? time = null)
     {
         time ??= TimeProvider.System;
-        var builder = WebApplication.CreateBuilder(
+        var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         Configure(builder.Configuration);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
