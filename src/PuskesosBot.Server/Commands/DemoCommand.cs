@@ -20,7 +20,7 @@ internal static class DemoCommand
 
     internal static Task<int> RunAsync(CancellationToken ct) => ServeCommand.RefusingAsync(async () =>
     {
-        await using var app = await PuskesosHost.BuildAsync(adjust: null, ct);
+        await using var app = await PuskesosHost.BuildAsync(ServeCommand.InItsOwnProcess, ct);
         var parts = app.Services.GetRequiredService<DeskParts>();
         await LoadAsync(parts, TimeProvider.System, ct);
         // Making a password is slow on purpose; residents need not wait for it.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using PuskesosBot.Server.Configuration;
 using PuskesosBot.Server.Hosting;
+using PuskesosBot.Server.Workers;
 
 namespace PuskesosBot.Server.Commands;
 
@@ -17,9 +18,13 @@ internal static class ServeCommand
 
     internal static Task<int> RunAsync(CancellationToken ct) => RefusingAsync(async () =>
     {
-        await using var app = await PuskesosHost.BuildAsync(adjust: null, ct);
+        await using var app = await PuskesosHost.BuildAsync(InItsOwnProcess, ct);
         await app.RunAsync(ct);
     });
+
+    /// <summary>Nobody else needs the process's memory.</summary>
+    internal static void InItsOwnProcess(WebApplicationBuilder builder) =>
+        builder.Services.AddHostedService<IdleMemory>();
 
     /// <summary>Says on the error stream why the process does not start, without a stack trace.</summary>
     internal static async Task<int> RefusingAsync(Func<Task> work)

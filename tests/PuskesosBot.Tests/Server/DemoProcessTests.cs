@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -48,7 +49,7 @@ public sealed class DemoProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_learned_from_the_utterances_is_kept_for_the_next_start()
+    public async Task A_first_start_keeps_what_it_learned_for_the_next_one_and_gives_the_memory_back()
     {
         using var empty = new TempFolder();
         var environment = new Dictionary<string, string> { ["Data__Folder"] = empty.Path };
@@ -57,6 +58,9 @@ public sealed class DemoProcessTests : IAsyncLifetime
 
         await Until.TrueAsync(
             () => File.Exists(empty.File("intents.model")), "the model is kept", TimeSpan.FromMinutes(3));
+        await Until.TrueAsync(
+            () => Kilobytes(first.Id, "VmRSS") < Kilobytes(first.Id, "VmHWM") / 2,
+            "half of what learning took is given back", TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -111,6 +115,14 @@ public sealed class DemoProcessTests : IAsyncLifetime
         using var answer = await http.SendAsync(request, Ct);
 
         answer.StatusCode.ShouldBe(expected);
+    }
+
+    /// <summary>As in proc_pid_status(5).</summary>
+    private static int Kilobytes(int process, string field)
+    {
+        var lines = File.ReadLines($"/proc/{process}/status");
+        var line = lines.First(one => one.StartsWith(field, StringComparison.Ordinal));
+        return int.Parse(line[(field.Length + 1)..^"kB".Length], CultureInfo.InvariantCulture);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
