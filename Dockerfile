@@ -8,9 +8,9 @@ RUN command -v npm >/dev/null \
     || (apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*)
 WORKDIR /source
 COPY . .
-# ReadyToRun halves the time to the first answer.
+# Not ReadyToRun: it answers first after 1.7 s instead of 2.5, and holds 12 MB more for as long as the desk is on.
 RUN dotnet publish src/PuskesosBot.Server --configuration Release --runtime linux-x64 --no-self-contained \
-    -p:PublishReadyToRun=true --disable-build-servers --output /app
+    --disable-build-servers --output /app
 
 FROM ${RUNTIME}
 # The distro's SQLite, ICU for Indonesian dates and numbers, and the zones of WIB, WITA and WIT.
