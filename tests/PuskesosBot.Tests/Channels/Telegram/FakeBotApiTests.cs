@@ -86,6 +86,23 @@ public sealed class FakeBotApiTests
     }
 
     [Fact]
+    public async Task A_delivery_that_could_not_even_be_tried_comes_again()
+    {
+        await using var telegram = await TelegramFixture.StartAsync();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        telegram.Fake.AlsoBehind = [new Uri("ftp://127.0.0.1/no-post-goes-there")];
+        await telegram.Api.SetWebhookAsync(new Uri($"http://{listener.LocalEndpoint}/webhooks/telegram"), Ct);
+
+        telegram.Fake.Say(Siti, "halo");
+        using var good = await listener.AcceptTcpClientAsync(Ct).AsTask().WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        await good.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), Ct);
+
+        await Until.TrueAsync(() => telegram.Fake.UpdatesWaiting == 0, "the update is acknowledged");
+        telegram.Fake.Deliveries.Select(delivery => delivery.Status).ShouldBe([0, 200]);
+    }
+
+    [Fact]
     public async Task Processes_behind_one_address_get_the_updates_in_turn()
     {
         await using var telegram = await TelegramFixture.StartAsync();
